@@ -1,0 +1,70 @@
+import type { TargetCoverage } from "./coverage.ts";
+import type { Finding } from "./finding.ts";
+import type { Severity } from "./severity.ts";
+import type { Gap } from "./snapshot.ts";
+import type { Target } from "./target.ts";
+
+/** How one policy did over the whole audit, counted in resources. */
+export interface PolicyResult {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly remediation: string;
+  readonly controls: readonly string[];
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly skip: number;
+}
+
+/** A policy that threw while it was evaluated: Gatewarden's or the policy author's bug, never a finding and never a pass. */
+export interface PolicyError {
+  readonly policy: string;
+  readonly resource: string;
+  readonly message: string;
+}
+
+/** Everything counted once, so that no format has to. */
+export interface ReportSummary {
+  readonly targets: {
+    readonly total: number;
+    readonly complete: number;
+    readonly incomplete: number;
+    readonly failed: number;
+  };
+  readonly apis: { readonly rest: number; readonly http: number; readonly websocket: number };
+  readonly resources: number;
+  readonly policies: number;
+  readonly results: { readonly pass: number; readonly fail: number; readonly unknown: number; readonly skip: number };
+  /** Failing findings by severity. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly gaps: number;
+  readonly unknownMembers: number;
+  readonly calls: number;
+  readonly throttled: number;
+}
+
+/** A gap together with the target in which it arose. */
+export interface ReportGap extends Gap {
+  readonly target: Target;
+}
+
+/** All that a format needs, already counted and sorted: worst finding first, then by account, Region, API, resource, policy. */
+export interface Report {
+  readonly tool: { readonly name: "gatewarden"; readonly version: string };
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** ISO 8601. */
+  readonly finishedAt: string;
+  /** False when a gap, a failed target or an interruption kept part of the configuration unseen. */
+  readonly complete: boolean;
+  /** True when Ctrl-C (or a deadline) ended the audit early. */
+  readonly interrupted: boolean;
+  readonly summary: ReportSummary;
+  readonly findings: readonly Finding[];
+  readonly policies: readonly PolicyResult[];
+  readonly coverage: readonly TargetCoverage[];
+  readonly gaps: readonly ReportGap[];
+  readonly errors: readonly PolicyError[];
+}
