@@ -9,8 +9,6 @@ export const resourceTypes = [
   "AWS::ApiGateway::BasePathMapping",
   "AWS::ApiGateway::ClientCertificate",
   "AWS::ApiGateway::Deployment",
-  "AWS::ApiGateway::DocumentationPart",
-  "AWS::ApiGateway::DocumentationVersion",
   "AWS::ApiGateway::DomainName",
   "AWS::ApiGateway::DomainNameAccessAssociation",
   "AWS::ApiGateway::GatewayResponse",

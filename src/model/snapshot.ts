@@ -13,7 +13,6 @@ export interface Resource {
   readonly parent?: string;
   /** AWS's own member names and spelling, dates as ISO 8601 text, secrets replaced by fingerprints. */
   readonly config: JsonObject;
-  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Why something could not be read. */

@@ -1,0 +1,137 @@
+import type { Clock } from "../clock.ts";
+import type { TargetCoverage } from "../model/coverage.ts";
+import type { Gap, Snapshot } from "../model/snapshot.ts";
+import type { Target } from "../model/target.ts";
+import { targetScope } from "./arn.ts";
+import { createClients } from "./clients.ts";
+import { type CollectedApi, collectApi } from "./collect-api.ts";
+import type { HttpConnections } from "./connections.ts";
+import { createLimiter } from "./limiter.ts";
+import { type ListedApi, listApis } from "./list-apis.ts";
+import type { Fingerprint } from "./plain.ts";
+import type { ActiveTarget, ProgressLedger } from "./progress.ts";
+import { createReader, type Reader } from "./reader.ts";
+import { fetchRegional } from "./regional/fetch-regional.ts";
+import { toRegionalResources } from "./regional/to-regional-resources.ts";
+import type { CollectSettings } from "./settings.ts";
+import { mapInOrder } from "./streams.ts";
+import type { OpenTarget } from "./targets.ts";
+import { createTraffic } from "./traffic.ts";
+
+/** What the stream of an audit carries: snapshots, and at the end of each target what was read of it. */
+export type Collected =
+  | { readonly kind: "snapshot"; readonly snapshot: Snapshot }
+  | {
+      readonly kind: "coverage";
+      readonly coverage: TargetCoverage;
+      /** Those of the coverage's gaps that belong to no snapshot: a list of APIs denied, an account closed. */
+      readonly targetGaps: readonly Gap[];
+    };
+
+/** What every target is read with. */
+export interface CollectContext {
+  readonly settings: CollectSettings;
+  readonly connections: HttpConnections;
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly progress: ProgressLedger;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** APIs of one target read at once: enough to keep the quota busy, few enough to keep memory flat. */
+const apisAtOnce = 4;
+/** Calls that an API needs at least, for the time left. */
+const callsFor: Record<ListedApi["kind"], number> = { rest: 7, http: 5, websocket: 6 };
+
+/** Running count of what a target held. */
+interface Tally {
+  readonly apis: Record<ListedApi["kind"], number>;
+  resources: number;
+  readonly vanished: string[];
+  readonly gaps: Gap[];
+}
+
+/** Reads one target: first its shared configuration, then its APIs one by one, then what all that covered. */
+export async function* collectTarget(open: OpenTarget, context: CollectContext): AsyncGenerator<Collected> {
+  const { settings, clock, connections, signal, progress, fingerprint } = context;
+  const traffic = createTraffic();
+  const limiter = createLimiter(settings.rate, clock);
+  const active: ActiveTarget = { limiter, traffic, pendingCalls: 0 };
+  progress.active.add(active);
+  const tally: Tally = { apis: { rest: 0, http: 0, websocket: 0 }, resources: 0, vanished: [], gaps: [] };
+  const { region } = open.target;
+  const { credentials } = open;
+  const { endpoint } = settings;
+  const clients = createClients({ region, credentials, connections, endpoint, limiter, traffic, clock, signal });
+  const reader = createReader(open.target, clients, fingerprint);
+  const targetGaps = reader.gaps;
+  targetGaps.push(...open.gaps);
+  try {
+    yield count(tally, await collectRegional(reader));
+    const apis = mapInOrder(found(listApis(reader), active, progress), apisAtOnce, (listed) =>
+      collectApi(reader, listed).finally(() => {
+        active.pendingCalls -= callsFor[listed.kind];
+        progress.apis.done += 1;
+      }),
+    );
+    for await (const api of apis) if (!isVanished(tally, api)) yield count(tally, api.snapshot);
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    targetGaps.push(stoppedGap(open.target));
+  }
+  progress.finish(active);
+  yield { kind: "coverage", targetGaps, coverage: toCoverage(open.target, tally, traffic, targetGaps) };
+}
+
+async function* found(apis: AsyncIterable<ListedApi>, active: ActiveTarget, progress: ProgressLedger) {
+  for await (const listed of apis) {
+    active.pendingCalls += callsFor[listed.kind];
+    progress.apis.found += 1;
+    yield listed;
+  }
+}
+
+async function collectRegional(target: Reader): Promise<Snapshot> {
+  const reader = createReader(target.target, target.clients, target.fingerprint);
+  const resources = toRegionalResources(reader, await fetchRegional(reader));
+  return { kind: "regional", target: reader.target, resources, gaps: reader.gaps, unknownMembers: [] };
+}
+
+function isVanished(tally: Tally, api: CollectedApi): api is Extract<CollectedApi, { vanished: unknown }> {
+  if (!("vanished" in api)) return false;
+  tally.vanished.push(`${api.vanished.name} (${api.vanished.id})`);
+  return true;
+}
+
+function count(tally: Tally, snapshot: Snapshot): Collected {
+  if (snapshot.kind !== "regional") tally.apis[snapshot.kind] += 1;
+  tally.resources += snapshot.resources.length;
+  tally.gaps.push(...snapshot.gaps);
+  return { kind: "snapshot", snapshot };
+}
+
+/** The gap that an interruption leaves: the rest of a target, or all of it. */
+export function stoppedGap(target: Target): Gap {
+  const message = "The audit was interrupted before this was read";
+  return { operation: "audit", reason: "stopped", message, scope: targetScope(target), hides: ["*"] };
+}
+
+function toCoverage(
+  target: Target,
+  tally: Tally,
+  traffic: ReturnType<typeof createTraffic>,
+  targetGaps: readonly Gap[],
+): TargetCoverage {
+  const gaps = [...targetGaps, ...tally.gaps];
+  return {
+    target,
+    status: gaps.length === 0 ? "complete" : tally.resources === 0 ? "failed" : "incomplete",
+    apis: tally.apis,
+    resources: tally.resources,
+    vanished: tally.vanished,
+    calls: Object.fromEntries([...traffic.calls].sort(([a], [b]) => (a < b ? -1 : 1))),
+    throttled: traffic.throttled,
+    gaps,
+    unknownMembers: [...traffic.unknownMembers.values()],
+  };
+}

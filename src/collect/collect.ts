@@ -1,0 +1,76 @@
+import type { Clock } from "../clock.ts";
+import type { Gap } from "../model/snapshot.ts";
+import type { Target } from "../model/target.ts";
+import { type CollectContext, type Collected, collectTarget, stoppedGap } from "./collect-target.ts";
+import { openConnections } from "./connections.ts";
+import { identify } from "./identity.ts";
+import type { Fingerprint } from "./plain.ts";
+import { createProgress, type ProgressLedger } from "./progress.ts";
+import type { CollectSettings } from "./settings.ts";
+import { mapInOrder, mergeStreams } from "./streams.ts";
+import { type ClosedAccount, listAccounts, type OpenTarget, openAccount } from "./targets.ts";
+
+/** What a collection runs with, beside its settings. */
+export interface CollectOptions {
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly signal?: AbortSignal | undefined;
+  /** Kept up to date while the stream runs. */
+  readonly progress?: ProgressLedger;
+}
+
+/**
+ * Reads every target as a stream of snapshots: all that is readable, within AWS's limits. What could not be read is told
+ * in each snapshot's gaps and in each target's coverage. Throws only when nothing can be done at all: no credentials
+ * that work, or an organization that can't be listed.
+ */
+export async function* collect(settings: CollectSettings, options: CollectOptions): AsyncGenerator<Collected> {
+  const connections = openConnections();
+  const { clock, fingerprint, signal, progress = createProgress() } = options;
+  const context: CollectContext = { settings, connections, clock, fingerprint, progress, signal };
+  try {
+    const { open, closed } = await openTargets(context);
+    progress.targets.total = open.length + closed.length;
+    progress.targets.done = closed.length;
+    yield* closed.map(closedCoverage);
+    const streams = open.map((target) => () => (signal?.aborted ? stopped(target) : collectTarget(target, context)));
+    yield* mergeStreams(streams, settings.concurrency);
+  } finally {
+    connections.close();
+  }
+}
+
+/** Enters all accounts, a few at once. */
+async function openTargets(context: CollectContext): Promise<{ open: OpenTarget[]; closed: ClosedAccount[] }> {
+  const { settings, connections, clock } = context;
+  const identity = await identify(settings, connections);
+  const entrance = { identity, settings, connections, clock };
+  const members = (await listAccounts(entrance)).values();
+  const open: OpenTarget[] = [];
+  const closed: ClosedAccount[] = [];
+  for await (const account of mapInOrder(toAsync(members), settings.concurrency, (member) =>
+    openAccount(entrance, member),
+  )) {
+    if (Array.isArray(account)) open.push(...account);
+    else closed.push(account);
+  }
+  return { open, closed };
+}
+
+async function* toAsync<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  yield* items;
+}
+
+async function* stopped({ target }: OpenTarget): AsyncGenerator<Collected> {
+  yield unread(target, [stoppedGap(target)]);
+}
+
+function closedCoverage({ target, gap }: ClosedAccount): Collected {
+  return unread(target, [gap]);
+}
+
+function unread(target: Target, gaps: readonly Gap[]): Collected {
+  const nothing = { resources: 0, vanished: [], calls: {}, throttled: 0, unknownMembers: [] };
+  const coverage = { target, status: "failed", apis: { rest: 0, http: 0, websocket: 0 }, gaps, ...nothing } as const;
+  return { kind: "coverage", coverage, targetGaps: gaps };
+}

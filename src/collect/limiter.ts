@@ -1,0 +1,91 @@
+import type { Clock } from "../clock.ts";
+
+/**
+ * AWS's fixed control-plane quotas for one account in one Region, shared by both API Gateway APIs and by everyone in the
+ * account: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+ */
+const total = { perSecond: 10, burst: 40 };
+const getResources = { perSecond: 2.5, burst: 5 };
+
+/** A client that fills the burst to the brim trips over network jitter: requests sent apart arrive together. */
+const burstShare = 0.9;
+
+/** Shares of the allowed rate: how far a 429 cuts it, where cutting ends, and how fast it comes back. */
+const cut = 0.7;
+const floor = 0.05;
+const recoveryPerSecond = 0.05;
+
+/** Paces the requests of one account-Region. Every attempt takes a turn, first tries and retries alike. */
+export interface Limiter {
+  /** Resolves when a request to `operation` may leave. Rejects when `signal` aborts. */
+  take(operation: string, signal?: AbortSignal): Promise<void>;
+  /** Tells that AWS answered 429: someone else draws on the same quota. */
+  slowDown(): void;
+  /** Milliseconds until `requests` more could have left, at the present rate. */
+  timeFor(requests: number): number;
+}
+
+/**
+ * A limiter for one account-Region.
+ * @param share part of AWS's quota to use, above 0 up to 1; deployments in the account draw on the same bucket
+ */
+export function createLimiter(share: number, clock: Clock): Limiter {
+  const pace = createPace(clock);
+  const everything = createBucket(total.perSecond * share, total.burst * share * burstShare, clock, pace);
+  const resources = createBucket(getResources.perSecond * share, getResources.burst * share * burstShare, clock, pace);
+  return {
+    async take(operation, signal) {
+      if (operation === "GetResources") await resources.take(signal);
+      await everything.take(signal);
+    },
+    slowDown: pace.slowDown,
+    timeFor: everything.timeFor,
+  };
+}
+
+/** The present share of the allowed rate: cut at most once a second, recovering steadily after that. */
+function createPace(clock: Clock) {
+  let share = 1;
+  let changed = Number.NEGATIVE_INFINITY;
+  const current = () => Math.min(1, share + ((clock.now() - changed) / 1000) * recoveryPerSecond);
+  const emptied: (() => void)[] = [];
+  return {
+    current: () => (share === 1 ? 1 : current()),
+    onCut: (empty: () => void) => emptied.push(empty),
+    slowDown() {
+      if (clock.now() - changed < 1000) return;
+      share = Math.max(floor, (share === 1 ? 1 : current()) * cut);
+      changed = clock.now();
+      for (const empty of emptied) empty();
+    },
+  };
+}
+
+/** A token bucket that lends: taking from an empty bucket reserves the next token, first come, first served. */
+function createBucket(perSecond: number, burst: number, clock: Clock, pace: ReturnType<typeof createPace>) {
+  const capacity = Math.max(1, burst);
+  let tokens = capacity;
+  let updated = clock.now();
+  const rate = () => perSecond * pace.current();
+  function refill() {
+    const now = clock.now();
+    tokens = Math.min(capacity, tokens + ((now - updated) / 1000) * rate());
+    updated = now;
+  }
+  pace.onCut(() => {
+    refill();
+    tokens = Math.min(tokens, 0);
+  });
+  return {
+    async take(signal?: AbortSignal) {
+      signal?.throwIfAborted();
+      refill();
+      tokens -= 1;
+      if (tokens < 0) await clock.sleep((-tokens / rate()) * 1000, signal);
+    },
+    timeFor(requests: number) {
+      refill();
+      return Math.max(0, ((requests - tokens) / rate()) * 1000);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+/** The formats in which a report can be written. */
+export const formatNames = ["table", "json", "sarif", "markdown"] as const;
+
+/** The name of a format. */
+export type FormatName = (typeof formatNames)[number];
