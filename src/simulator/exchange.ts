@@ -1,0 +1,30 @@
+import type { WireRequest } from "./protocol.ts";
+import type { RouteMatch } from "./routes.ts";
+import type { Service } from "./services.ts";
+import type { Account, Principal } from "./world.ts";
+
+/** A request whose meaning and sender are known. */
+export interface Exchange {
+  readonly request: WireRequest;
+  readonly service: Service;
+  readonly match: RouteMatch;
+  readonly principal: Principal;
+  readonly account: Account;
+  readonly region: string;
+}
+
+/** `apigateway:GET`, `sts:AssumeRole`: the IAM action that the request needs. */
+export function actionOf({ service, match, request }: Exchange): string {
+  if (service.id === "v1" || service.id === "v2") return `apigateway:${request.method}`;
+  return `${service.id}:${match.operation.name}`;
+}
+
+/** The ARN that the request is about, as IAM names it. https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
+export function resourceOf({ service, request, account, region }: Exchange): string {
+  const { partition, id } = account;
+  if (service.id === "v1" || service.id === "v2") {
+    return `arn:${partition}:apigateway:${region}::${request.path.replace(/^\/v2(?=\/)/, "")}`;
+  }
+  if (service.id === "sts") return new URLSearchParams(request.body.toString()).get("RoleArn") ?? "*";
+  return service.id === "account" ? `arn:${partition}:account::${id}:account` : "*";
+}
