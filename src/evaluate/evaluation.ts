@@ -1,0 +1,28 @@
+import type { Finding, Status } from "../model/finding.ts";
+import type { PolicyError } from "../model/report.ts";
+import type { CompiledPolicy } from "./compile.ts";
+
+/** How often a policy came to each answer, counted in resources. */
+export type Counts = Record<Status, number>;
+
+/** What evaluating policies on one snapshot gave. */
+export interface Evaluation {
+  /** `fail` and `unknown` only, in the order of the snapshot's resources. */
+  readonly findings: Finding[];
+  /** By policy id; every policy that was given is there. */
+  readonly counts: Map<string, Counts>;
+  /** Policies that threw: counted nowhere else. */
+  readonly errors: PolicyError[];
+}
+
+/** An evaluation that found nothing yet. */
+export function createEvaluation(policies: readonly CompiledPolicy[]): Evaluation {
+  const counts = policies.map(({ policy }): [string, Counts] => [policy.id, { pass: 0, fail: 0, unknown: 0, skip: 0 }]);
+  return { findings: [], counts: new Map(counts), errors: [] };
+}
+
+/** Counts one answer of a policy. */
+export function count({ counts }: Evaluation, policy: string, status: Status): void {
+  const counted = counts.get(policy);
+  if (counted) counted[status]++;
+}

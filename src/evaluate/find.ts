@@ -1,0 +1,91 @@
+import type { ResourceType } from "../model/resource-type.ts";
+import type { Gap, Resource } from "../model/snapshot.ts";
+import { concerns, hides, isTorn } from "./hidden.ts";
+import type { Relation } from "./relation.ts";
+import { relationsOf } from "./relations.ts";
+import { regionalMembers } from "./variables.ts";
+import type { SnapshotIndex, World } from "./world.ts";
+
+/** What stands for a variable when a resource is judged. */
+export interface Found {
+  readonly resources: readonly Resource[];
+  /** Why more, or other, resources might stand there. */
+  readonly gaps: readonly Gap[];
+}
+
+/** A gap for a target whose regional configuration is not at hand. */
+const regionalUnread: Gap = {
+  operation: "apigateway:GetAccount",
+  reason: "unreadable",
+  message: "The configuration that all APIs of the target share was not read.",
+  scope: "",
+  hides: ["*"],
+};
+
+const unread: Found = { resources: [], gaps: [regionalUnread] };
+
+/** Finds what a variable of `resource` stands for, and the gaps that leave it uncertain. */
+export function findRelated(name: string, resource: Resource, world: World): Found {
+  const relation = relationsOf(resource.type)[name];
+  if (!relation) throw new Error(`policies about ${resource.type} have no variable ${name}`);
+  const index = relation.regional ? world.regional : world.index;
+  if (relation.how.kind === "named") return findNamed(relation, resource, world, index);
+  if (!index) return unread;
+  switch (relation.how.kind) {
+    case "self":
+      return one(resource, relation.type, index);
+    case "owner":
+      return one(ownerOf(resource, relation.type, index), relation.type, index);
+    case "owned":
+      return findOwned(relation, resource, index);
+    default:
+      return {
+        resources: index.ofType(relation.type),
+        gaps: hiding([relation.type, ...(relation.holds ?? [])], index),
+      };
+  }
+}
+
+/** The gaps that leave what an expression reads uncertain: a variable, or `regional.vpcLinks` and the like. */
+export function gapsOf(read: string, resource: Resource, world: World): readonly Gap[] {
+  if (read === "target" || read === "parameters") return [];
+  if (!read.startsWith("regional.")) return findRelated(read, resource, world).gaps;
+  if (!world.regional) return [regionalUnread];
+  const type = Object.entries(regionalMembers).find(([member]) => read === `regional.${member}`)?.[1];
+  return hiding(type ? [type] : Object.values(regionalMembers), world.regional);
+}
+
+function hiding(types: readonly ResourceType[], { gaps }: SnapshotIndex): Gap[] {
+  return gaps.filter((gap) => types.some((type) => hides(gap, type)));
+}
+
+/** One that was found is certain unless it is torn itself; one that was not may be hidden. */
+function one(found: Resource | undefined, type: ResourceType, index: SnapshotIndex): Found {
+  if (!found) return { resources: [], gaps: hiding([type], index) };
+  return { resources: [found], gaps: index.gaps.filter((gap) => isTorn(gap, found)) };
+}
+
+function ownerOf({ parent }: Resource, type: ResourceType, index: SnapshotIndex): Resource | undefined {
+  if (type === "AWS::ApiGateway::RestApi" || type === "AWS::ApiGatewayV2::Api") return index.ofType(type)[0];
+  if (parent === undefined) return undefined;
+  const further = () => index.byArn("AWS::ApiGateway::Method", parent)?.parent ?? "";
+  return index.byArn(type, parent) ?? index.byArn(type, further());
+}
+
+function findOwned({ type, many }: Relation, resource: Resource, index: SnapshotIndex): Found {
+  const owned = index.ownedBy(type, resource.arn);
+  if (!many && owned[0]) return one(owned[0], type, index);
+  return { resources: owned, gaps: hiding([type], index).filter((gap) => concerns(gap, resource)) };
+}
+
+function findNamed(relation: Relation, resource: Resource, world: World, index: SnapshotIndex | undefined): Found {
+  if (relation.how.kind !== "named") return unread;
+  const { from, by, id, prefix } = relation.how;
+  const named = findRelated(from, resource, world);
+  const value = named.resources[0]?.config[by];
+  if (typeof value !== "string" || value === "") return { resources: [], gaps: named.gaps };
+  if (!index) return unread;
+  const key = value.startsWith(prefix) ? value.slice(prefix.length) : value;
+  const found = one(index.byMember(relation.type, id, key), relation.type, index);
+  return { ...found, gaps: [...named.gaps, ...found.gaps] };
+}

@@ -1,0 +1,28 @@
+import type { ResourceType } from "../model/resource-type.ts";
+import described from "./fields.json" with { type: "json" };
+
+/** CEL types of a structure's members, by AWS's member names. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** Every structure of the API Gateway APIs that a resource holds, by name: `v1.Integration`, `v2.RouteSettings`, … */
+export const structures: ReadonlyMap<string, Fields> = new Map([
+  ...Object.entries<Fields>(described.structures),
+  ["v1.EmbeddedMethod", { ...described.structures["v1.Method"], methodIntegration: "v1.Integration" }],
+  [
+    "v1.EmbeddedResource",
+    { ...described.structures["v1.Resource"], resourceMethods: "map<string, v1.EmbeddedMethod>" },
+  ],
+  ["Target", { partition: "string", accountId: "string", region: "string", accountName: "string" }],
+]);
+
+const resources: Readonly<Record<ResourceType, string>> = described.resources;
+
+/** The structure that a resource's `config` follows. */
+export function structureOf(type: ResourceType): string {
+  return resources[type];
+}
+
+/** `v1.Stage` for `list<v1.Stage>` and `map<string, v1.Stage>`; the type itself when it holds nothing. */
+export function elementType(type: string): string {
+  return /^(?:list<|map<string, )(.*)>$/.exec(type)?.[1] ?? type;
+}

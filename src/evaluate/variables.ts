@@ -1,0 +1,37 @@
+import type { ResourceType } from "../model/resource-type.ts";
+import { relationsOf } from "./relations.ts";
+import { type Fields, structureOf } from "./structures.ts";
+
+/** The lists under `regional`, and the one `account`: what all APIs of a target share. */
+export const regionalMembers = {
+  account: "AWS::ApiGateway::Account",
+  apiKeys: "AWS::ApiGateway::ApiKey",
+  clientCertificates: "AWS::ApiGateway::ClientCertificate",
+  domains: "AWS::ApiGateway::DomainName",
+  basePathMappings: "AWS::ApiGateway::BasePathMapping",
+  accessAssociations: "AWS::ApiGateway::DomainNameAccessAssociation",
+  usagePlans: "AWS::ApiGateway::UsagePlan",
+  usagePlanKeys: "AWS::ApiGateway::UsagePlanKey",
+  vpcLinks: "AWS::ApiGateway::VpcLink",
+  domainsV2: "AWS::ApiGatewayV2::DomainName",
+  apiMappings: "AWS::ApiGatewayV2::ApiMapping",
+  routingRules: "AWS::ApiGatewayV2::RoutingRule",
+  vpcLinksV2: "AWS::ApiGatewayV2::VpcLink",
+} as const satisfies Record<string, ResourceType>;
+
+/** CEL types of `regional`'s members. */
+export const regionalFields: Fields = Object.fromEntries(
+  Object.entries(regionalMembers).map(([name, type]) => [
+    name,
+    name === "account" ? structureOf(type) : `list<${structureOf(type)}>`,
+  ]),
+);
+
+/** CEL types of all variables that a policy about `type` may use, `parameters` excepted. */
+export function variablesOf(type: ResourceType): ReadonlyMap<string, string> {
+  const related = Object.entries(relationsOf(type)).map(([name, relation]): [string, string] => {
+    const structure = relation.how.kind === "paths" ? "v1.EmbeddedResource" : structureOf(relation.type);
+    return [name, relation.many ? `list<${structure}>` : structure];
+  });
+  return new Map([...related, ["regional", "Regional"], ["target", "Target"]]);
+}

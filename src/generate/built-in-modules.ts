@@ -1,0 +1,19 @@
+import { isBuiltin } from "node:module";
+import type { Plugin } from "esbuild";
+
+/**
+ * Takes Node's own modules from `process.getBuiltinModule`: importing them in ESM makes Node evaluate every lazy export,
+ * which costs more than the rest of `--help`.
+ */
+export const builtInModules: Plugin = {
+  name: "built-in-modules",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z_:]+(\/[a-z]+)?$/ }, ({ path, kind }) =>
+      isBuiltin(path) && kind !== "entry-point" ? { path, namespace: "built-in" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "built-in" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+      loader: "js",
+    }));
+  },
+};

@@ -1,0 +1,21 @@
+import type { PolicyProblem } from "../evaluate/problem.ts";
+import type { Policy } from "../model/policy.ts";
+
+/** Ids and aliases that name more than one policy, reported at the later one with the other's file. */
+export function findDuplicates(policies: readonly Policy[]): PolicyProblem[] {
+  const owners = new Map<string, Policy>();
+  const problems: PolicyProblem[] = [];
+  for (const policy of policies) {
+    for (const [path, name] of namesOf(policy)) {
+      const owner = owners.get(name);
+      if (owner)
+        problems.push({ file: policy.file, path, message: `the id ${name} is already taken by ${owner.file}` });
+      else owners.set(name, policy);
+    }
+  }
+  return problems;
+}
+
+function namesOf({ id, aliases }: Policy): (readonly [path: readonly (string | number)[], name: string])[] {
+  return [[["id"], id], ...aliases.map((alias, index) => [["aliases", index], alias] as const)];
+}

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { UserError } from "../errors.ts";
+import { type CompiledPolicy, compilePolicies, type ParameterOverrides } from "../evaluate/compile.ts";
+import { type PolicyProblem, PolicyProblemsError } from "../evaluate/problem.ts";
+import type { Policy } from "../model/policy.ts";
+import { findDuplicates } from "./duplicates.ts";
+import { readPolicy } from "./policy-file.ts";
+import { positionOf, type YamlSource } from "./yaml-position.ts";
+
+interface Loaded {
+  readonly policies: Policy[];
+  /** By file. */
+  readonly sources: Map<string, YamlSource>;
+  readonly problems: PolicyProblem[];
+}
+
+const sourcesOf = new WeakMap<Policy, YamlSource>();
+
+/**
+ * Reads every policy beneath the folders: `*.yaml`, the file's name the id, the folder the family. Compiles them too, so
+ * that whatever is wrong is said at once. Throws a UserError with file, line and column of each mistake.
+ */
+export function loadPolicies(dirs: readonly string[]): Policy[] {
+  const loaded: Loaded = { policies: [], sources: new Map(), problems: [] };
+  for (const file of dirs.flatMap(listFiles)) loadFile(file, loaded);
+  loaded.problems.push(...findDuplicates(loaded.policies));
+  loaded.problems.push(...compileProblems(loaded.policies));
+  if (loaded.problems.length > 0) throw toUserError(loaded.problems, loaded.sources);
+  return loaded.policies;
+}
+
+/** {@link compilePolicies} for policies that were loaded: what is wrong with overrides becomes a UserError that names the place. */
+export function compileLoaded(policies: readonly Policy[], overrides: ParameterOverrides = {}): CompiledPolicy[] {
+  try {
+    return compilePolicies(policies, overrides);
+  } catch (error) {
+    if (!(error instanceof PolicyProblemsError)) throw error;
+    throw explainProblems(policies, error.problems);
+  }
+}
+
+/** Problems of policies that were loaded, as a UserError with file, line and column of each. */
+export function explainProblems(policies: readonly Policy[], problems: readonly PolicyProblem[]): UserError {
+  const sources = policies.map((policy) => [policy.file, sourcesOf.get(policy)] as const);
+  return toUserError(problems, new Map(sources.filter((pair): pair is [string, YamlSource] => pair[1] !== undefined)));
+}
+
+function listFiles(dir: string): string[] {
+  try {
+    const entries = readdirSync(dir, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    return files.filter((file) => extname(file) === ".yaml" || extname(file) === ".yml").sort();
+  } catch (error) {
+    throw new UserError(
+      `The policies in ${dir} can't be read: ${messageOf(error)}`,
+      "Name a folder that holds policies.",
+    );
+  }
+}
+
+function loadFile(file: string, { policies, sources, problems }: Loaded): void {
+  if (extname(file) === ".yml") {
+    const name = basename(file, ".yml");
+    problems.push({ file, path: [], message: "a policy's file ends in .yaml", nearest: `${name}.yaml` });
+    return;
+  }
+  const { source, policy, problems: found } = readPolicy(file, readText(file), basename(dirname(file)));
+  sources.set(file, source);
+  problems.push(...found);
+  if (!policy) return;
+  sourcesOf.set(policy, source);
+  policies.push(policy);
+}
+
+function readText(file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    throw new UserError(`${file} can't be read: ${messageOf(error)}`, "A policy is a YAML file in UTF-8.");
+  }
+}
+
+function compileProblems(policies: readonly Policy[]): readonly PolicyProblem[] {
+  try {
+    compilePolicies(policies);
+    return [];
+  } catch (error) {
+    if (error instanceof PolicyProblemsError) return error.problems;
+    throw error;
+  }
+}
+
+function toUserError(problems: readonly PolicyProblem[], sources: ReadonlyMap<string, YamlSource>): UserError {
+  const located = problems.map((problem) => locate(problem, sources.get(problem.file)));
+  const order = (a: PolicyProblem, b: PolicyProblem) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+  const lines = located.sort(order).map(({ file, line, column, message, nearest }) => {
+    const place = line === undefined ? file : `${file}:${line}:${column}`;
+    return `${place}: ${message}${nearest === undefined ? "" : ` (did you mean ${nearest}?)`}`;
+  });
+  return new UserError(lines.join("\n"), "Correct the policy there; policies/README.md shows the form.");
+}
+
+/** Adds line and column; a policy about one resource type has its case's members at the top. */
+function locate(problem: PolicyProblem, source: YamlSource | undefined): PolicyProblem {
+  if (!source || problem.line !== undefined) return problem;
+  const isSingle = problem.path[0] === "cases" && !source.document.has("cases");
+  const path = isSingle ? problem.path.slice(2) : problem.path;
+  return { ...problem, ...positionOf(source, path, problem.offset) };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,51 @@
+import { UserError } from "../errors.ts";
+import type { JsonObject } from "../model/json.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Policy } from "../model/policy.ts";
+import type { PolicySettings } from "./settings.ts";
+
+/** The policies that settings leave switched on, and the parameter values that settings give them, by policy id. */
+export interface PolicySelection {
+  readonly policies: readonly Policy[];
+  readonly parameters: Readonly<Record<string, JsonObject>>;
+}
+
+/** Switches policies on and off and sets their severities. Throws a UserError when settings name a policy that is not there. */
+export function selectPolicies(all: readonly Policy[], settings: PolicySettings): PolicySelection {
+  const find = (ids: readonly string[], setting: string) =>
+    ids.map((id) => findPolicy(all, id, `policies.${setting}`).id);
+  const enabled = new Set(find(settings.enable, "enable"));
+  const disabled = new Set(find(settings.disable, "disable"));
+  const both = [...enabled].filter((id) => disabled.has(id));
+  if (both.length > 0) {
+    throw new UserError(
+      `The settings both enable and disable ${both.join(", ")}`,
+      "Leave each policy in one of the two lists.",
+    );
+  }
+  const severities = byPolicy(all, settings.severities, "severities");
+  const policies = all
+    .filter(({ id, enabled: byDefault }) => (byDefault || enabled.has(id)) && !disabled.has(id))
+    .map((policy) => ({ ...policy, severity: severities[policy.id] ?? policy.severity }));
+  if (policies.length === 0) throw new UserError("No policy is switched on", "See `gatewarden policies list`.");
+  return { policies, parameters: byPolicy(all, settings.parameters, "parameters") };
+}
+
+/** The policy with this id, or with this former id. Throws a UserError with the nearest id when there is none. */
+export function findPolicy(policies: readonly Policy[], id: string, setting?: string): Policy {
+  const found = policies.find((policy) => policy.id === id || policy.aliases.includes(id));
+  if (found) return found;
+  const near = nearest(
+    id,
+    policies.flatMap((policy) => [policy.id, ...policy.aliases]),
+  );
+  const what = `There is no policy ${id}${setting ? `, which the setting ${setting} names` : ""}`;
+  throw new UserError(what, `${near ? `Did you mean ${near}? ` : ""}\`gatewarden policies list\` lists them all.`);
+}
+
+function byPolicy<Value>(all: readonly Policy[], values: Readonly<Record<string, Value>>, setting: string) {
+  const entries = Object.entries(values).map(
+    ([id, value]) => [findPolicy(all, id, `policies.${setting}`).id, value] as const,
+  );
+  return Object.fromEntries(entries) as Readonly<Record<string, Value>>;
+}

@@ -1,0 +1,78 @@
+import type { FormatName } from "../model/format.ts";
+import type { Json } from "../model/json.ts";
+import type { Severity } from "../model/severity.ts";
+import { readSettingsFile } from "./settings-file.ts";
+import { absolutePaths } from "./settings-paths.ts";
+import type { PartialSettings } from "./settings-schema.ts";
+
+/** Which policies to evaluate, and how. */
+export interface PolicySettings {
+  /** Folders with policies of the user's own, absolute. */
+  readonly dirs: readonly string[];
+  readonly enable: readonly string[];
+  readonly disable: readonly string[];
+  readonly parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly severities: Readonly<Record<string, Severity>>;
+}
+
+/** The organization's accounts to audit: all of them, unless narrowed. */
+export type OrganizationSettings = NonNullable<PartialSettings["organization"]>;
+
+/** Everything an audit can be told, with defaults filled in. */
+export interface Settings {
+  readonly accounts?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly role?: string;
+  readonly externalId?: string;
+  readonly sessionName: string;
+  readonly organization?: OrganizationSettings;
+  /** Share of API Gateway's request quota: above 0, up to 1. */
+  readonly rate: number;
+  /** Targets at a time. */
+  readonly concurrency: number;
+  readonly policies: PolicySettings;
+  readonly failOn: Severity | "none";
+  readonly requireComplete: boolean;
+  readonly format: FormatName;
+  /** Absolute; absent for standard output. */
+  readonly output?: string;
+}
+
+/** Where settings come from. */
+export interface SettingsSources {
+  /** The folder that the flags' paths are relative to, and in which gatewarden.yaml is looked for. */
+  readonly folder: string;
+  /** A settings file that was named, and so must exist. */
+  readonly file?: string;
+  /** Checked already; they win over the file. */
+  readonly flags: PartialSettings;
+}
+
+/** Reads gatewarden.yaml, puts the flags over it and fills the defaults. Throws a UserError with file, line and column. */
+export function loadSettings({ folder, file, flags }: SettingsSources): Settings {
+  const fromFile = readSettingsFile(folder, file);
+  return fillDefaults(overlay(fromFile, absolutePaths(flags, folder)));
+}
+
+/** `flags` over `file`: value by value, except that folders with policies add up. */
+function overlay(file: PartialSettings, flags: PartialSettings): PartialSettings {
+  const merged: PartialSettings = { ...file, ...flags };
+  const dirs = [...(file.policies?.dirs ?? []), ...(flags.policies?.dirs ?? [])];
+  if (dirs.length > 0) merged.policies = { ...file.policies, ...flags.policies, dirs };
+  if (file.organization && flags.organization) merged.organization = { ...file.organization, ...flags.organization };
+  return merged;
+}
+
+function fillDefaults(settings: PartialSettings): Settings {
+  const { policies, ...others } = settings;
+  return {
+    sessionName: "gatewarden",
+    rate: 0.6,
+    concurrency: 8,
+    failOn: "low",
+    requireComplete: false,
+    format: "table",
+    ...others,
+    policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {}, ...policies },
+  };
+}
