@@ -1,0 +1,87 @@
+import type { Log, Result, Run } from "sarif";
+import type { Finding } from "../../model/finding.ts";
+import type { Report } from "../../model/report.ts";
+import { forJson, forSarif } from "../escape.ts";
+import { groupByPolicy } from "../group-findings.ts";
+import { toLocation } from "../sarif/location.ts";
+import { notificationDescriptors, toNotifications } from "../sarif/notifications.ts";
+import { toLevel, toRule } from "../sarif/rules.ts";
+
+/** GitHub refuses a run with more: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning */
+const resultLimit = 25_000;
+
+/**
+ * The report as SARIF 2.1.0 within GitHub's limits. A failure is a result of kind `fail`; an unknown is one of kind `open`
+ * ("insufficient information to decide"), whose level the standard fixes at `none`; a gap is a notification.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarif(report: Report): string {
+  const failing = report.findings.filter(({ status }) => status === "fail");
+  const undecided = report.findings.filter(({ status }) => status === "unknown");
+  const shown = [...failing, ...undecided].slice(0, resultLimit);
+  const log: Log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [toRun(report, shown)],
+  };
+  return `${forJson(JSON.stringify(log, null, 2))}\n`;
+}
+
+function toRun(report: Report, shown: readonly Finding[]): Run {
+  const rules = rulesOf(report).map(toRule);
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  return {
+    tool: {
+      driver: {
+        name: report.tool.name,
+        version: report.tool.version,
+        rules,
+        notifications: [...notificationDescriptors],
+      },
+    },
+    columnKind: "utf16CodeUnits",
+    invocations: [
+      {
+        executionSuccessful: report.complete && report.errors.length === 0,
+        startTimeUtc: report.startedAt,
+        endTimeUtc: report.finishedAt,
+        toolExecutionNotifications: toNotifications(report, report.findings.length - shown.length),
+      },
+    ],
+    results: shown.map((finding) => toResult(finding, indexes.get(finding.policy) ?? -1)),
+  };
+}
+
+/** The evaluated policies, and any that only a finding names. */
+function rulesOf(report: Report): Report["policies"] {
+  const known = new Set(report.policies.map(({ id }) => id));
+  const others = groupByPolicy(report).map(({ policy }) => policy);
+  return [...report.policies, ...others.filter(({ id }) => !known.has(id))];
+}
+
+function toResult(finding: Finding, ruleIndex: number): Result {
+  const isFailure = finding.status === "fail";
+  return {
+    ruleId: finding.policy,
+    ...(ruleIndex >= 0 ? { ruleIndex } : {}),
+    kind: isFailure ? "fail" : "open",
+    level: isFailure ? toLevel(finding.severity) : "none",
+    message: { text: forSarif(describe(finding)) },
+    locations: [toLocation(finding.resource)],
+    // GitHub compares primaryLocationLineHash alone; without one it makes its own from the file, and there is no file.
+    partialFingerprints: { "gatewardenFindingId/v1": finding.id, primaryLocationLineHash: finding.id },
+    properties: {
+      status: finding.status,
+      severity: finding.severity,
+      resource: finding.resource,
+      evidence: finding.evidence,
+      remediation: finding.remediation,
+    },
+  };
+}
+
+/** The message and where it applies, which a path of ids doesn't tell people. */
+function describe({ message, resource: { api, accountId, region } }: Finding): string {
+  const place = `${accountId}/${region}`;
+  return `${message} (${api ? `API ${api.name} in ${place}` : place})`;
+}

@@ -1,0 +1,52 @@
+import type { Finding, FindingResource } from "../model/finding.ts";
+import type { PolicyResult, Report } from "../model/report.ts";
+import { severityRank } from "../model/severity.ts";
+import { compareText } from "./order.ts";
+
+/** The failures of one policy: one root cause, read once. */
+export interface PolicyGroup {
+  readonly policy: PolicyResult;
+  /** In the report's order. */
+  readonly findings: readonly Finding[];
+}
+
+/** Findings on one API, or on what the APIs of one target share. */
+export interface PlaceGroup {
+  readonly resource: FindingResource;
+  readonly findings: readonly Finding[];
+}
+
+/** The failing policies, worst severity first, then most failures. */
+export function groupByPolicy(report: Report): readonly PolicyGroup[] {
+  const policies = new Map(report.policies.map((policy) => [policy.id, policy]));
+  const failures = report.findings.filter(({ status }) => status === "fail");
+  return [...Map.groupBy(failures, ({ policy }) => policy)]
+    .map(([id, findings]) => ({ policy: policies.get(id) ?? toPolicy(findings), findings }))
+    .sort(
+      (left, right) =>
+        severityRank(left.policy.severity) - severityRank(right.policy.severity) ||
+        right.findings.length - left.findings.length ||
+        compareText(left.policy.id, right.policy.id),
+    );
+}
+
+/** `findings` by API, in the order in which each API first occurs. */
+export function groupByPlace(findings: readonly Finding[]): readonly PlaceGroup[] {
+  const places = Map.groupBy(findings, ({ resource }) => placeKey(resource));
+  return [...places.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ resource: first.resource, findings: group }] : [];
+  });
+}
+
+function placeKey({ partition, accountId, region, api }: FindingResource): string {
+  return [partition, accountId, region, api?.arn ?? ""].join("\n");
+}
+
+function toPolicy(findings: readonly Finding[]): PolicyResult {
+  const [first] = findings;
+  if (!first) throw new Error("a group of findings is never empty");
+  const { policy: id, title, severity, remediation, controls } = first;
+  const counts = { pass: 0, fail: findings.length, unknown: 0, skip: 0 };
+  return { id, title, severity, why: "", remediation: remediation.text, controls, ...counts };
+}
