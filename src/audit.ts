@@ -1,6 +1,8 @@
 import type { Collected } from "./collect/collect-target.ts";
 import type { CompiledPolicy } from "./evaluate/compile.ts";
-import { type Evaluation, evaluateSnapshot, evaluateTargetGaps } from "./evaluate/snapshot.ts";
+import type { Evaluation } from "./evaluate/evaluation.ts";
+import { evaluateSnapshot } from "./evaluate/snapshot.ts";
+import { evaluateTargetGaps } from "./evaluate/target-gaps.ts";
 import type { TargetCoverage } from "./model/coverage.ts";
 import type { Finding } from "./model/finding.ts";
 import type { PolicyError, Report } from "./model/report.ts";

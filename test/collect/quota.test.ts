@@ -1,44 +1,17 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createClock } from "../../src/clock.ts";
-import type { Handlers } from "../../src/simulator/handler.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { runCollect } from "./run-collect.ts";
+import { apis, callsForSixtyApis, listsOfSixtyApis } from "./sixty-apis.ts";
 
-/** Sixty REST APIs with nothing beneath them: 60 × 7 calls, and eleven for the target. */
-const apis = 60;
-const callsExpected = apis * 7 + 11;
 const clockFactor = 20;
-
-const empty = () => ({ items: [] });
-const sixtyApis: Handlers = {
-  GetRestApis: () => ({ items: Array.from({ length: apis }, (_, index) => ({ id: `api${index}`, name: `api ${index}` })) }),
-  GetStages: () => ({ item: [] }),
-  GetAccount: () => ({}),
-  ...Object.fromEntries(
-    [
-      "GetResources",
-      "GetAuthorizers",
-      "GetModels",
-      "GetRequestValidators",
-      "GetGatewayResponses",
-      "GetDeployments",
-      "GetDomainNames",
-      "GetDomainNameAccessAssociations",
-      "GetApiKeys",
-      "GetUsagePlans",
-      "GetVpcLinks",
-      "GetClientCertificates",
-    ].map((operation) => [operation, empty]),
-  ),
-};
-const noApis: Handlers = Object.fromEntries(["GetApis", "GetDomainNames", "GetVpcLinks"].map((name) => [name, () => ({ Items: [] })]));
 
 describe("within AWS's quotas", () => {
   let simulator: Simulator | undefined;
   afterEach(() => simulator?.close());
 
   async function start(): Promise<Simulator> {
-    simulator = await startSimulator({ clockFactor, latencyMs: 60, handlers: { v1: sixtyApis, v2: noApis } });
+    simulator = await startSimulator({ clockFactor, latencyMs: 60, handlers: listsOfSixtyApis });
     return simulator;
   }
 
@@ -47,7 +20,7 @@ describe("within AWS's quotas", () => {
     const { coverage, snapshots } = await runCollect(aws, { rate: 1 }, { clock: createClock(clockFactor) });
     expect(coverage).toMatchObject([{ status: "complete", throttled: 0, gaps: [] }]);
     expect(snapshots).toHaveLength(apis + 1);
-    expect(aws.requests.count({ service: "v1" }) + aws.requests.count({ service: "v2" })).toBe(callsExpected);
+    expect(aws.requests.count({ service: "v1" }) + aws.requests.count({ service: "v2" })).toBe(callsForSixtyApis);
     expect(aws.requests.count({ status: 429 })).toBe(0);
   });
 
@@ -58,7 +31,7 @@ describe("within AWS's quotas", () => {
       expect(coverage).toMatchObject([{ status: "complete", gaps: [] }]);
       expect(snapshots).toHaveLength(apis + 1);
     }
-    expect(aws.requests.count({ status: 200 })).toBe(2 * (callsExpected + 1));
+    expect(aws.requests.count({ status: 200 })).toBe(2 * (callsForSixtyApis + 1));
     expect(aws.requests.count({ status: 429 })).toBeGreaterThan(0);
   });
 

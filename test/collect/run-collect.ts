@@ -20,7 +20,11 @@ export const region = "eu-west-1";
 /** Lets the AWS SDK find an account's credentials where it always looks. */
 export function useCredentials(simulator: Simulator, account = accountId): void {
   const { accessKeyId, secretAccessKey } = simulator.credentials(account);
-  Object.assign(process.env, { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region });
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: region,
+  });
 }
 
 /** Collects from a simulator, by default one Region of its one account at the full rate. */

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** A room of the house: what it may import of ours and from outside, and why. */
+interface Room {
+  readonly ours: readonly string[];
+  /** Kinds of outside packages, see {@link outside}. */
+  readonly from?: readonly (keyof typeof outside)[];
+  readonly reason: string;
+}
+
+/** Outside packages that not everyone may use. Anything not matched here is free. */
+const outside = {
+  aws: /^@aws-sdk\/|^@smithy\/(?!types$)/,
+  files: /^node:(fs|os|path|child_process)/,
+  network: /^node:(http|https|net|tls)$/,
+  terminal: /^node:(process|readline|tty)|^commander$/,
+  bundler: /^esbuild$/,
+};
+
+const rooms: Readonly<Record<string, Room>> = {
+  model: { ours: [], reason: "types and tiny total functions that everything else is built on" },
+  errors: { ours: [], reason: "one class" },
+  clock: { ours: [], reason: "time as a parameter" },
+  schema: { ours: [], from: ["aws"], reason: "reads the schemas that the AWS SDK exports, and nothing else" },
+  collect: {
+    ours: ["model", "errors", "clock", "schema"],
+    from: ["aws", "network"],
+    reason: "AWS → Snapshot; knows nothing of policies and reports",
+  },
+  evaluate: { ours: ["model"], reason: "pure: the same snapshot gives the same findings, anywhere" },
+  report: { ours: ["model"], reason: "pure: a report is text made from values" },
+  load: {
+    ours: ["model", "errors", "evaluate"],
+    from: ["files"],
+    reason: "files → validated values; past it nobody checks shapes again",
+  },
+  audit: {
+    ours: ["model", "collect", "evaluate", "report"],
+    reason: "the whole program on one screen; its input is a stream, so it needs no AWS and no files",
+  },
+  simulator: {
+    ours: ["model", "errors", "clock", "schema"],
+    from: ["aws", "network", "files"],
+    reason: "an AWS of its own: what it shares with the auditor would hide the auditor's mistakes",
+  },
+  demo: {
+    ours: ["simulator", "clock"],
+    reason: "an organization to look at, built through the simulator like any other",
+  },
+  generate: {
+    ours: ["model", "errors", "schema", "evaluate", "load", "report"],
+    from: ["aws", "files", "terminal", "bundler"],
+    reason: "writes the files that are derived from others; run by developers only",
+  },
+  cli: {
+    ours: ["model", "errors", "clock", "load", "collect", "evaluate", "report", "audit", "simulator", "demo"],
+    from: ["aws", "files", "terminal", "network"],
+    reason: "arguments → audit → text → exit code; the only user of process and console",
+  },
+};
+
+const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => ({
+    file,
+    room: file.split("/")[0]?.replace(/\.ts$/, "") ?? "",
+    text: readFileSync(join(root, "src", file), "utf8"),
+  }));
+
+/** Where a file imports from, types included: a type ties rooms together as well. */
+function importsOf(text: string): string[] {
+  const statements = text.matchAll(/^\s*(?:import|export)\b[^;"']*?from\s+"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/gm);
+  return [...statements].map(([, named, lazy]) => named ?? lazy ?? "");
+}
+
+function roomOf(file: string, specifier: string): string {
+  return (
+    relative(join(root, "src"), join(root, "src", file, "..", specifier))
+      .split("/")[0]
+      ?.replace(/\.ts$/, "") ?? ""
+  );
+}
+
+describe("the architecture (src/README.md)", () => {
+  it("has a rule for each room", () => {
+    expect([...new Set(files.map(({ room }) => room))].filter((room) => !(room in rooms))).toEqual([]);
+  });
+
+  it.each(Object.entries(rooms))("%s imports only what it may", (name, { ours, from = [], reason }) => {
+    const wrong = files
+      .filter(({ room }) => room === name)
+      .flatMap(({ file, text }) => importsOf(text).map((specifier) => ({ file, specifier })))
+      .filter(({ file, specifier }) => {
+        if (specifier.startsWith(".")) return ![name, ...ours].includes(roomOf(file, specifier));
+        return Object.entries(outside).some(
+          ([kind, pattern]) => pattern.test(specifier) && !(from as string[]).includes(kind),
+        );
+      })
+      .map(({ file, specifier }) => `src/${file} imports ${specifier}, but ${name} may not: ${reason}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("leaves process and console to cli and generate", () => {
+    const wrong = files
+      .filter(({ room }) => room !== "cli" && room !== "generate")
+      .filter(({ text }) => /^[^/*]*\b(?:process\.(?!versions)|console\.)/m.test(text))
+      .map(({ file }) => `src/${file}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("sees imports of every form", () => {
+    const text =
+      'import a from "x";\nimport {\n  b,\n} from "./y.ts";\nexport { c } from "z";\nconst d = await import("w");';
+    expect(importsOf(text)).toEqual(["x", "./y.ts", "z", "w"]);
+  });
+});

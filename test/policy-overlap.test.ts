@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { evaluateExample } from "../src/evaluate/examples.ts";
+import { loadPolicies } from "../src/load/policies.ts";
+import { findPolicy } from "../src/load/select-policies.ts";
+import type { Policy, PolicyExample } from "../src/model/policy.ts";
+import type { ResourceType } from "../src/model/resource-type.ts";
+
+/** Policies that look at the same members: one cause must not fail two of them. */
+const neighbours = [
+  ["rest-integration-plain-http", "rest-integration-private-plain-http", "rest-integration-insecure-skip-verification"],
+  [
+    "http-api-integration-plain-http",
+    "http-integration-private-without-tls",
+    "http-integration-private-no-server-name",
+  ],
+  ["integration-caller-credentials", "integration-caller-credentials-without-iam", "integration-aws-path-from-request"],
+  ["rest-integration-passthrough-with-templates", "rest-integration-passthrough-no-templates"],
+  ["rest-integration-selection-pattern-invalid", "rest-integration-no-default-response"],
+  ["rest-integration-cache-key-misses-identity", "rest-integration-shared-cache-namespace"],
+  ["integration-timeout-over-limit", "integration-timeout-non-default"],
+  ["integration-host-from-stage-variable", "integration-dangling-target", "lambda-integration-unqualified"],
+  ["rest-method-unauthenticated", "method-api-key-only"],
+];
+
+const policies = loadPolicies([fileURLToPath(new URL("../policies", import.meta.url))]);
+
+/** What a policy says of an example of another one, at its own parameters' defaults. */
+function failsOn(policy: Policy, resource: ResourceType, { parameters: _, ...variables }: PolicyExample): boolean {
+  return policy.cases.some((source) => {
+    return source.resource === resource && evaluateExample(policy, source, variables) === "fail";
+  });
+}
+
+describe("one cause fails one policy", () => {
+  const pairs = neighbours.flatMap((ids) => ids.flatMap((id) => ids.map((other) => ({ id, other }))));
+  it.each(pairs.filter(({ id, other }) => id !== other))("what fails $id does not fail $other", ({ id, other }) => {
+    const policy = findPolicy(policies, id);
+    const failing = policy.cases.flatMap(({ resource, examples }) => examples.fail.map((one) => ({ resource, one })));
+    const both = failing.filter(({ resource, one }) => failsOn(findPolicy(policies, other), resource, one));
+    expect(both.map(({ one }) => one)).toEqual([]);
+  });
+});
