@@ -31,6 +31,12 @@ export function isThrottling(error: unknown): boolean {
   return error instanceof Error && (throttled.has(error.name) || statusOf(error) === 429);
 }
 
+/** Whether AWS failed on its side, in a way that asking for less might mend. */
+export function isServerError(error: unknown): boolean {
+  const status = statusOf(error) ?? 0;
+  return status >= 500 && status !== 501;
+}
+
 /** Why an operation gave no answer, in the words of a gap. */
 export function reasonOf(error: unknown): GapReason {
   if (!(error instanceof Error)) return "failed";
@@ -39,13 +45,19 @@ export function reasonOf(error: unknown): GapReason {
   if (expired.has(error.name)) return "expired";
   if (isThrottling(error)) return "throttled";
   if (denied.has(error.name) || status === 401 || status === 403) return "denied";
-  if (status === 501 || (status === 404 && !isNotFound(error))) return "unsupported";
-  if (error instanceof SyntaxError) return "unreadable";
-  return "failed";
+  if (status === 501 || status === 405 || (status === 404 && !isNotFound(error))) return "unsupported";
+  return isTorn(error) ? "unreadable" : "failed";
+}
+
+/** Whether AWS said that all is well, and then sent something that can't be read. */
+export function isTorn(error: unknown): boolean {
+  return error instanceof SyntaxError && (statusOf(error) ?? 200) < 300;
 }
 
 /** AWS's own words on one line, cut to a readable length. */
 export function messageOf(error: unknown): string {
+  const status = statusOf(error);
+  if (error instanceof SyntaxError) return `AWS answered ${status ?? "200"} with something that is not JSON`;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const line = text.split("\n")[0] ?? "";
   return line.length > 400 ? `${line.slice(0, 399)}…` : line;

@@ -4,7 +4,7 @@ import type { ApiRef, Resource, Snapshot } from "../model/snapshot.ts";
 import { apiGatewayArn } from "./arn.ts";
 import { isNotFound } from "./aws-error.ts";
 import type { ListedApi } from "./list-apis.ts";
-import { createReader, type Reader } from "./reader.ts";
+import { partReader, type Reader } from "./reader.ts";
 import { fetchRestApi } from "./rest/fetch-rest-api.ts";
 import { toRestResources } from "./rest/to-rest-resources.ts";
 import { fetchV2Api } from "./v2/fetch-v2-api.ts";
@@ -15,7 +15,7 @@ export type CollectedApi = { readonly snapshot: Snapshot } | { readonly vanished
 
 /** Reads one API and all beneath it. */
 export async function collectApi(target: Reader, listed: ListedApi): Promise<CollectedApi> {
-  const reader = createReader(target.target, target.clients, target.fingerprint);
+  const reader = partReader(target);
   const resources = await readResources(reader, listed);
   const api = refOf(reader, resources);
   if (reader.notFound.length > 0 && (await isGone(reader, listed))) return { vanished: api };

@@ -10,7 +10,7 @@ import { createLimiter } from "./limiter.ts";
 import { type ListedApi, listApis } from "./list-apis.ts";
 import type { Fingerprint } from "./plain.ts";
 import type { ActiveTarget, ProgressLedger } from "./progress.ts";
-import { createReader, type Reader } from "./reader.ts";
+import { createReader, partReader, type Reader } from "./reader.ts";
 import { fetchRegional } from "./regional/fetch-regional.ts";
 import { toRegionalResources } from "./regional/to-regional-resources.ts";
 import type { CollectSettings } from "./settings.ts";
@@ -74,7 +74,7 @@ export async function* collectTarget(open: OpenTarget, context: CollectContext):
         progress.apis.done += 1;
       }),
     );
-    for await (const api of apis) if (!isVanished(tally, api)) yield count(tally, api.snapshot);
+    for await (const api of apis) if (!noteVanished(tally, api)) yield count(tally, api.snapshot);
   } catch (error) {
     if (!signal?.aborted) throw error;
     targetGaps.push(stoppedGap(open.target));
@@ -92,12 +92,12 @@ async function* found(apis: AsyncIterable<ListedApi>, active: ActiveTarget, prog
 }
 
 async function collectRegional(target: Reader): Promise<Snapshot> {
-  const reader = createReader(target.target, target.clients, target.fingerprint);
+  const reader = partReader(target);
   const resources = toRegionalResources(reader, await fetchRegional(reader));
   return { kind: "regional", target: reader.target, resources, gaps: reader.gaps, unknownMembers: [] };
 }
 
-function isVanished(tally: Tally, api: CollectedApi): api is Extract<CollectedApi, { vanished: unknown }> {
+function noteVanished(tally: Tally, api: CollectedApi): api is Extract<CollectedApi, { vanished: unknown }> {
   if (!("vanished" in api)) return false;
   tally.vanished.push(`${api.vanished.name} (${api.vanished.id})`);
   return true;

@@ -1,5 +1,7 @@
+import { isServerError } from "./aws-error.ts";
+
 /** The largest page that API Gateway serves; most collections then need one call. */
-const largestPage = 500;
+export const largestPage = 500;
 /** Its default: a page that fails at this size fails for another reason. */
 const smallestPage = 25;
 
@@ -14,19 +16,23 @@ export interface Page<Item> {
 
 /**
  * Yields a collection page by page. The SDK ships hardly any paginator for v2, hence this one. A page that AWS fails to
- * serve (5xx) is asked for again at half the size. Throws when AWS repeats a token, since that would never end.
+ * serve (5xx) is asked for again at half the size, down to `smallest`. Throws when AWS repeats a token, since that would
+ * never end.
  */
-export async function* readPages<Item>(request: PageRequest<Item>): AsyncGenerator<readonly Item[]> {
+export async function* readPages<Item>(
+  request: PageRequest<Item>,
+  smallest = smallestPage,
+): AsyncGenerator<readonly Item[]> {
   const seen = new Set<string>();
   let size = largestPage;
   let token: string | undefined;
   for (;;) {
     const page = await request(token === undefined ? { size } : { size, token }).catch((error: unknown) => {
-      if (size <= smallestPage || !isServerError(error)) throw error;
+      if (size <= smallest || !isServerError(error)) throw error;
       return undefined;
     });
     if (!page) {
-      size = Math.max(smallestPage, Math.ceil(size / 2));
+      size = Math.max(smallest, Math.ceil(size / 2));
       continue;
     }
     yield page.items;
@@ -35,10 +41,4 @@ export async function* readPages<Item>(request: PageRequest<Item>): AsyncGenerat
     seen.add(page.token);
     token = page.token;
   }
-}
-
-function isServerError(error: unknown): boolean {
-  if (!(error instanceof Error) || !("$metadata" in error)) return false;
-  const { httpStatusCode } = error.$metadata as { httpStatusCode?: number };
-  return httpStatusCode !== undefined && httpStatusCode >= 500 && httpStatusCode !== 501;
 }

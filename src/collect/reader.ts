@@ -2,9 +2,9 @@ import type { ResourceType } from "../model/resource-type.ts";
 import { redact } from "../model/secret.ts";
 import type { Gap, Resource } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
-import { isNotFound, messageOf, reasonOf } from "./aws-error.ts";
+import { isNotFound, isServerError, messageOf, reasonOf } from "./aws-error.ts";
 import type { Clients } from "./clients.ts";
-import { type Page, readPages } from "./pager.ts";
+import { largestPage, type Page, readPages } from "./pager.ts";
 import { type Fingerprint, toConfig } from "./plain.ts";
 
 /** Reads one API, or the shared configuration of one target, and remembers what could not be read. */
@@ -14,6 +14,8 @@ export interface Reader {
   readonly gaps: Gap[];
   /** Operations that AWS answered with NotFound: the API may have been deleted under the reader. */
   readonly notFound: string[];
+  /** Operations that AWS fails to serve even in small pages: shared by all readers of a target. */
+  readonly failing: Set<string>;
   readonly fingerprint: Fingerprint;
 }
 
@@ -27,7 +29,12 @@ export interface ReadPurpose {
 
 /** A reader that has seen nothing yet. */
 export function createReader(target: Target, clients: Clients, fingerprint: Fingerprint): Reader {
-  return { target, clients, fingerprint, gaps: [], notFound: [] };
+  return { target, clients, fingerprint, gaps: [], notFound: [], failing: new Set() };
+}
+
+/** A reader for a part of the same target, with a record of its own. */
+export function partReader(whole: Reader): Reader {
+  return { ...whole, gaps: [], notFound: [] };
 }
 
 /** A single answer; undefined, and a gap, when AWS gave none. */
@@ -51,9 +58,13 @@ export async function readAll<Item>(
   ask: (page: { readonly token?: string; readonly size: number }) => Promise<Page<Item>>,
 ): Promise<Item[]> {
   const items: Item[] = [];
+  const { failing } = reader;
+  const { operation } = purpose;
   try {
-    for await (const page of readPages(ask)) items.push(...page);
+    for await (const page of readPages(ask, failing.has(operation) ? largestPage : undefined)) items.push(...page);
+    failing.delete(operation);
   } catch (error) {
+    if (isServerError(error)) failing.add(operation);
     noteGap(reader, purpose, error);
   }
   return items;

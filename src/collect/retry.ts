@@ -1,5 +1,6 @@
 import type { RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
 import type { Clock } from "../clock.ts";
+import { isTorn } from "./aws-error.ts";
 
 /** Attempts in all: throttling is only a matter of patience, a server error may be for good. */
 const attempts = { throttled: 12, other: 4 };
@@ -37,8 +38,7 @@ function token(count: number): StandardRetryToken {
 
 function attemptsFor(info: RetryErrorInfo, starved: boolean): number {
   if (info.errorType === "THROTTLING") return starved ? attemptsWhenStarved : attempts.throttled;
-  const torn = info.error instanceof SyntaxError;
-  return torn || info.errorType !== "CLIENT_ERROR" ? attempts.other : 1;
+  return isTorn(info.error) || info.errorType !== "CLIENT_ERROR" ? attempts.other : 1;
 }
 
 /** Exponential with full jitter; what AWS asks for in Retry-After comes first. */
