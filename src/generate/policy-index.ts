@@ -24,7 +24,8 @@ export function generatePolicyIndex(policies: readonly Policy[]): string {
 }
 
 function familyTable(family: string, policies: readonly Policy[]): string {
-  const worstFirst = (a: Policy, b: Policy) => severityRank(a.severity) - severityRank(b.severity) || compare(a.id, b.id);
+  const worstFirst = (a: Policy, b: Policy) =>
+    severityRank(a.severity) - severityRank(b.severity) || compare(a.id, b.id);
   const rows = policies.toSorted(worstFirst).map((policy) => `| ${cells(policy).map(escapeCell).join(" | ")} |`);
   const head = ["| Policy | What holds | Severity | Resources | Controls |", "|---|---|---|---|---|"];
   return [`## ${family}`, "", ...head, ...rows, ""].join("\n");

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// Nothing is imported up here: on a Node that is too old, an import would fail before this can say so.
+export {};
+
+/** Has node:sqlite without a flag, and is what the AWS SDK still supports. */
+const oldest = [22, 13] as const;
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+  process.stderr.write(
+    `Gatewarden needs Node ${oldest.join(".")} or newer, and this is Node ${process.versions.node}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  process.getBuiltinModule("node:module").enableCompileCache();
+  const { run } = await import("./run.ts");
+  await run(process.argv.slice(2));
+}

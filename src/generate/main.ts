@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { builtInPolicies } from "../load/package-root.ts";
+import { loadPolicies } from "../load/policies.ts";
+import { generateFields } from "./fields.ts";
+import { generatePolicyIndex } from "./policy-index.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Every file that is derived from others, and how. Later ones may read earlier ones. */
+const derived: readonly (readonly [file: string, generate: () => string])[] = [
+  ["src/evaluate/fields.json", generateFields],
+  ["policies/README.md", () => generatePolicyIndex(loadPolicies([builtInPolicies()]))],
+];
+
+/** With `--check`, files that are out of date are named and the exit code is 1; without, they are written. */
+const check = process.argv.includes("--check");
+
+for (const [file, generate] of derived) {
+  const path = join(root, file);
+  const content = generate();
+  if (content === readOrNothing(path)) continue;
+  if (check) {
+    console.error(`${file} is out of date: run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, content);
+    console.log(`${file} written`);
+  }
+}
+
+function readOrNothing(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

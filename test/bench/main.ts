@@ -1,0 +1,12 @@
+import { benchEvaluation } from "./evaluation.ts";
+import { benchQuota } from "./quota.ts";
+import { benchStartup } from "./startup.ts";
+
+/** Each benchmark gives lines of figures: counts and ratios, since seconds differ from machine to machine. */
+const benchmarks = { evaluation: benchEvaluation, quota: benchQuota, "start-up": benchStartup };
+const wanted = process.argv.slice(2);
+
+for (const [name, bench] of Object.entries(benchmarks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const line of await bench()) console.log(`${name}: ${line}`);
+}
