@@ -27,8 +27,8 @@ export async function startDemoOrganization(clockFactor: number): Promise<Simula
   buildPayments(at(payments.id, america));
   buildSandbox(at(sandbox.id, america));
   aws.faults.push(
-    // A service control policy that keeps authorizers from being read.
-    { kind: "deny", operation: "GetAuthorizers", service: "v1", accountId: payments.id, region: america },
+    // A service control policy that keeps routes from being read.
+    { kind: "deny", operation: "GetRoutes", accountId: payments.id, region: america },
     // A deployment that uses up the account's quota while the audit runs.
     { kind: "throttle", accountId: shop.id, region: europe, after: 60, times: 40 },
   );

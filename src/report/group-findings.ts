@@ -16,12 +16,25 @@ export interface PlaceGroup {
   readonly findings: readonly Finding[];
 }
 
+/** The evaluated policies, and any that only a finding names. */
+export function listPolicies({ policies, findings }: Report): readonly PolicyResult[] {
+  const known = new Set(policies.map(({ id }) => id));
+  const others = Map.groupBy(
+    findings.filter(({ policy }) => !known.has(policy)),
+    ({ policy }) => policy,
+  );
+  return [...policies, ...[...others.values()].map(toPolicy)];
+}
+
 /** The failing policies, worst severity first, then most failures. */
 export function groupByPolicy(report: Report): readonly PolicyGroup[] {
-  const policies = new Map(report.policies.map((policy) => [policy.id, policy]));
+  const policies = new Map(listPolicies(report).map((policy) => [policy.id, policy]));
   const failures = report.findings.filter(({ status }) => status === "fail");
   return [...Map.groupBy(failures, ({ policy }) => policy)]
-    .map(([id, findings]) => ({ policy: policies.get(id) ?? toPolicy(findings), findings }))
+    .flatMap(([id, findings]) => {
+      const policy = policies.get(id);
+      return policy ? [{ policy, findings }] : [];
+    })
     .sort(
       (left, right) =>
         severityRank(left.policy.severity) - severityRank(right.policy.severity) ||
@@ -47,6 +60,7 @@ function toPolicy(findings: readonly Finding[]): PolicyResult {
   const [first] = findings;
   if (!first) throw new Error("a group of findings is never empty");
   const { policy: id, title, severity, remediation, controls } = first;
-  const counts = { pass: 0, fail: findings.length, unknown: 0, skip: 0 };
+  const fail = findings.filter(({ status }) => status === "fail").length;
+  const counts = { pass: 0, fail, unknown: findings.length - fail, skip: 0 };
   return { id, title, severity, why: "", remediation: remediation.text, controls, ...counts };
 }

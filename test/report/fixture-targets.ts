@@ -42,7 +42,7 @@ export const coverage: readonly TargetCoverage[] = [
     status: "complete",
     apis: { rest: 0, http: 3, websocket: 1 },
     resources: 118,
-    vanished: ["arn:aws:apigateway:us-east-1::/apis/z9y8x7w6v5"],
+    vanished: ["returns (z9y8x7w6v5)"],
     calls: {
       "apigateway:GetApis": 1,
       "apigateway:GetRoutes": 4,

@@ -2,7 +2,7 @@ import type { Log, Result, Run } from "sarif";
 import type { Finding } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
 import { forJson, forSarif } from "../escape.ts";
-import { groupByPolicy } from "../group-findings.ts";
+import { listPolicies } from "../group-findings.ts";
 import { toLocation } from "../sarif/location.ts";
 import { notificationDescriptors, toNotifications } from "../sarif/notifications.ts";
 import { toLevel, toRule } from "../sarif/rules.ts";
@@ -28,7 +28,7 @@ export function sarif(report: Report): string {
 }
 
 function toRun(report: Report, shown: readonly Finding[]): Run {
-  const rules = rulesOf(report).map(toRule);
+  const rules = listPolicies(report).map(toRule);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   return {
     tool: {
@@ -48,22 +48,15 @@ function toRun(report: Report, shown: readonly Finding[]): Run {
         toolExecutionNotifications: toNotifications(report, report.findings.length - shown.length),
       },
     ],
-    results: shown.map((finding) => toResult(finding, indexes.get(finding.policy) ?? -1)),
+    results: shown.map((finding) => toResult(finding, indexes.get(finding.policy))),
   };
 }
 
-/** The evaluated policies, and any that only a finding names. */
-function rulesOf(report: Report): Report["policies"] {
-  const known = new Set(report.policies.map(({ id }) => id));
-  const others = groupByPolicy(report).map(({ policy }) => policy);
-  return [...report.policies, ...others.filter(({ id }) => !known.has(id))];
-}
-
-function toResult(finding: Finding, ruleIndex: number): Result {
+function toResult(finding: Finding, ruleIndex: number | undefined): Result {
   const isFailure = finding.status === "fail";
   return {
     ruleId: finding.policy,
-    ...(ruleIndex >= 0 ? { ruleIndex } : {}),
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
     kind: isFailure ? "fail" : "open",
     level: isFailure ? toLevel(finding.severity) : "none",
     message: { text: forSarif(describe(finding)) },

@@ -56,10 +56,11 @@ function placeItems({ resource, findings }: PlaceGroup): string {
   return [`- ${api}${toCodeSpan(`${resource.accountId}/${resource.region}`)}`, ...findings.map(findingItem)].join("\n");
 }
 
-function findingItem({ resource, message, evidence }: Finding): string {
-  const name =
-    resource.arn === resource.api?.arn || message.includes(resource.name) ? "" : `${toCodeSpan(resource.name)}: `;
-  return [`  - ${name}${forMarkdown(message)}`, ...evidence.map((one) => `    - ${describeEvidence(one)}`)].join("\n");
+function findingItem({ resource, message, evidence, remediation }: Finding): string {
+  const isSaid = resource.arn === resource.api?.arn || message.includes(resource.name);
+  const command = remediation.command ? [`Command: ${toCodeSpan(remediation.command)}`] : [];
+  const facts = [...evidence.map(describeEvidence), ...command].map((fact) => `    - ${fact}`);
+  return [`  - ${isSaid ? "" : `${toCodeSpan(resource.name)}: `}${forMarkdown(message)}`, ...facts].join("\n");
 }
 
 function describeEvidence({ path, actual, expected }: Evidence): string {

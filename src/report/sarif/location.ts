@@ -27,6 +27,6 @@ function toUri(segments: readonly string[]): string {
   const encoded = segments
     .filter((segment) => segment !== "")
     .map((segment) => encodeURIComponent(segment.toWellFormed()));
-  const safe = encoded.map((segment) => (/^\.+$/.test(segment) ? segment.replaceAll(".", "%2E") : segment));
+  const safe = encoded.map((segment) => (/^\.+$/.test(segment) ? `_${segment}` : segment));
   return ["apigateway", ...safe].join("/");
 }

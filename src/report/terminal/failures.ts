@@ -3,7 +3,7 @@ import type { Report } from "../../model/report.ts";
 import type { Severity } from "../../model/severity.ts";
 import { groupByPlace, groupByPolicy, type PlaceGroup, type PolicyGroup } from "../group-findings.ts";
 import { number } from "../words.ts";
-import { labelled, paragraph, type Room } from "./margin.ts";
+import { beside, labelled, paragraph, type Room, space } from "./margin.ts";
 import { type Line, type Span, span } from "./paint.ts";
 import { placeName } from "./place.ts";
 import { padText, textWidth } from "./width.ts";
@@ -30,14 +30,13 @@ function policyGroup(report: Report, { policy, findings }: PolicyGroup, room: Ro
 }
 
 /** The policy's title and share at the right edge, its id beside the title where there is room and below where not. */
-function heading({ id, title, severity }: PolicyGroup["policy"], share: Span, room: Room): readonly Line[] {
-  const beside = span(`${title}  ${id}`).text;
-  if (textWidth(beside) + textWidth(share.text) + 2 > room.width - room.margin) {
-    const lines = labelled(room, severityLabel(severity), span(title, "strong"), share);
-    return [...lines, ...paragraph(room, id, { style: "quiet", limit: 1 })];
-  }
-  const [line = []] = labelled(room, severityLabel(severity), span(beside, "strong"), share).slice(-1);
-  return [line];
+function heading(policy: PolicyGroup["policy"], share: Span, room: Room): readonly Line[] {
+  const label = severityLabel(policy.severity);
+  const [title, id] = [span(policy.title, "strong"), span(policy.id, "quiet")];
+  const used = textWidth(title.text) + 2 + textWidth(id.text) + textWidth(share.text);
+  const free = room.width - room.margin - used;
+  if (free >= 2) return beside(room, label, [[title, space(2), id, space(free), share]]);
+  return [...labelled(room, label, title, share), ...paragraph(room, policy.id, { style: "quiet", limit: 1 })];
 }
 
 function placeGroup(report: Report, { resource, findings }: PlaceGroup, room: Room): readonly Line[] {
@@ -59,6 +58,6 @@ function shownName({ resource, message }: Finding): string {
 }
 
 /** A severity as the margin shows it. */
-export function severityLabel(severity: Severity): Span {
+function severityLabel(severity: Severity): Span {
   return span(severity === "informational" ? "INFO" : severity.toUpperCase(), severity);
 }

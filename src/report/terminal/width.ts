@@ -4,7 +4,8 @@ const mark = /^[\p{M}\p{Default_Ignorable_Code_Point}]+$/u;
 /** East Asian wide and fullwidth, by script and block: https://www.unicode.org/reports/tr11/ */
 const wide =
   /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Script=Tangut}\u3000-\u303e\u30fb-\u30ff\uff01-\uff60\uffe0-\uffe6])/u;
-const halfwidth = /^[\uff61-\uffdc]/;
+/** Kana and hangul of one column, their sound marks of one more. */
+const halfwidth = /^[\uff61-\uffdc]+$/;
 
 /** How many columns a terminal gives to `text`, which must hold no control character. */
 export function textWidth(text: string): number {
@@ -62,5 +63,6 @@ function takeColumns(text: string, width: number): string {
 
 function clusterWidth(cluster: string): number {
   if (mark.test(cluster)) return 0;
-  return wide.test(cluster) && !halfwidth.test(cluster) ? 2 : 1;
+  if (halfwidth.test(cluster)) return cluster.length;
+  return wide.test(cluster) ? 2 : 1;
 }

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { buildReport } from "../../src/report/build.ts";
+import { formats } from "../../src/report/formats.ts";
+import { cleanInput, input } from "./fixture.ts";
+
+const golden = (name: string) => new URL(`golden/${name}`, import.meta.url).pathname;
+
+/** To accept a change of wording or layout, run vitest with -u and read the difference. */
+describe("every format writes the fixture's report as its golden file says", () => {
+  const report = buildReport(input);
+  const cases = [
+    ["table at 80 columns", formats.table(report, { color: false, width: 80 }), "table-80.golden.txt"],
+    [
+      "table at 120 columns in colour",
+      formats.table(report, { color: true, width: 120 }),
+      "table-120-color.golden.txt",
+    ],
+    [
+      "table of a clean audit",
+      formats.table(buildReport(cleanInput), { color: false, width: 100 }),
+      "clean.golden.txt",
+    ],
+    ["json", formats.json(report), "report.golden.json"],
+    ["sarif", formats.sarif(report), "report.golden.sarif.json"],
+    ["markdown", formats.markdown(report), "report.golden.md"],
+    ["markdown of a clean audit", formats.markdown(buildReport(cleanInput)), "clean.golden.md"],
+  ] as const;
+
+  test.each(cases)("%s", async (_, text, file) => {
+    await expect(text).toMatchFileSnapshot(golden(file));
+  });
+
+  test.each(Object.entries(formats))("%s ends with one newline", (_, format) => {
+    expect(format(report, { color: false, width: 80 })).toMatch(/[^\n]\n$/);
+  });
+});
