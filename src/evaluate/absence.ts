@@ -31,14 +31,21 @@ function visit(node: ASTNode, helps: boolean, asked: ReadonlySet<string>): void 
 
 /** The member path that one of `operators` compares with text that is not empty. */
 function comparedPath(node: ASTNode, operators: readonly string[]): string | undefined {
-  if (!operators.includes(node.op) || !Array.isArray(node.args)) return undefined;
-  const sides = childrenOf(node);
-  const isText = (side: ASTNode) => side.op === "value" && typeof side.args === "string" && side.args !== "";
-  const isTexts = (side: ASTNode) =>
-    isText(side) || (side.op === "list" && side.args.length > 0 && side.args.every(isText));
-  if (!sides.some(isTexts)) return undefined;
-  const member = sides.map(pathOf).find((path) => path !== undefined && path.length > 1);
-  return member?.join(".");
+  if (!operators.includes(node.op)) return undefined;
+  const [left, right] = childrenOf(node);
+  if (!left || !right) return undefined;
+  if (node.op === "in") return right.op === "list" && right.args.every(isText) ? memberPath(left) : undefined;
+  if (isText(right)) return memberPath(left);
+  return isText(left) ? memberPath(right) : undefined;
+}
+
+function isText(node: ASTNode): boolean {
+  return node.op === "value" && typeof node.args === "string" && node.args !== "";
+}
+
+function memberPath(node: ASTNode): string | undefined {
+  const path = pathOf(node);
+  return path && path.length > 1 ? path.join(".") : undefined;
 }
 
 function conditionsIn(node: ASTNode, helps: boolean): (readonly [ASTNode, boolean])[] {

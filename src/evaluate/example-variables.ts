@@ -87,7 +87,9 @@ function unknownMember(
   owner: string,
 ): ExampleMistake {
   const meant = nearest(name, known);
-  return { path: [...path, name], message: `${owner} has no ${name}`, ...(meant ? { nearest: meant } : {}) };
+  const at = [...path, name];
+  if (meant !== undefined) return { path: at, message: `${owner} has no ${name}`, nearest: meant };
+  return { path: at, message: `${owner} has no ${name}; there are ${known.join(", ")}` };
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -27,11 +27,7 @@ function unknownVariable(
 ): ExpressionError {
   const name = String(node?.args ?? "");
   const names = [...environment.variables.keys()];
-  return new ExpressionError(
-    `no variable is called ${name} here; there are ${names.join(", ")}`,
-    offset,
-    nearest(name, names),
-  );
+  return notThere(`no variable is called ${name} here`, offset, name, names);
 }
 
 function unknownMember(
@@ -42,7 +38,17 @@ function unknownMember(
   const [owner, member] = (node?.args ?? []) as readonly [ASTNode & { checkedType?: { name: string } }, string];
   const type = owner.checkedType?.name ?? "";
   const members = Object.keys(environment.structures.get(type) ?? {});
-  return new ExpressionError(`${type} has no member ${member}`, offset, nearest(member, members));
+  return notThere(`${type} has no member ${member}`, offset, member, members);
+}
+
+/** Names the nearest of what there is, or all of it. */
+function notThere(message: string, offset: number, name: string, names: readonly string[]): ExpressionError {
+  const meant = nearest(name, names);
+  return new ExpressionError(
+    meant === undefined ? `${message}; there are ${names.join(", ")}` : message,
+    offset,
+    meant,
+  );
 }
 
 function unknownFunction(
@@ -51,11 +57,12 @@ function unknownFunction(
   summary: string,
   environment: PolicyEnvironment,
 ): ExpressionError {
-  const [name] = (node?.args ?? []) as readonly [string];
+  const [name, receiver] = (node?.args ?? []) as readonly [string, ASTNode | readonly ASTNode[]];
   const offered = environment.cel.getDefinitions().functions.filter((offer) => offer.name !== hasName);
   const names = [...new Set(offered.map((offer) => offer.name)), "has"];
   if (!names.includes(name)) {
-    return new ExpressionError(`there is no function ${name}()`, offset, nearest(name, names));
+    const at = "end" in receiver ? receiver.end + 1 : offset;
+    return notThere(`there is no function ${name}()`, at, name, names);
   }
   const given = summary.replace(/^found no matching overload for /, "").replaceAll("'", "");
   const signatures = offered.filter((offer) => offer.name === name).map((offer) => offer.signature);

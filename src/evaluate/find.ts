@@ -3,8 +3,9 @@ import type { Gap, Resource } from "../model/snapshot.ts";
 import { concerns, hides, isTorn } from "./hidden.ts";
 import type { Relation } from "./relation.ts";
 import { relationsOf } from "./relations.ts";
+import type { SnapshotIndex } from "./snapshot-index.ts";
 import { regionalMembers } from "./variables.ts";
-import type { SnapshotIndex, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** What stands for a variable when a resource is judged. */
 export interface Found {

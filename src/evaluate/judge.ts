@@ -2,6 +2,7 @@ import type { Gap, Resource } from "../model/snapshot.ts";
 import type { CompiledCase } from "./compile.ts";
 import type { Expression } from "./expression.ts";
 import { gapsOf } from "./find.ts";
+import { type Scope, watchReads } from "./scope.ts";
 import type { World } from "./world.ts";
 
 /** A case's answer for one resource, with the gaps that keep it away when it is unknown. */
@@ -19,22 +20,42 @@ export function judgeVisible({ when, assert }: CompiledCase, variables: object):
   return assert.evaluate(variables) === true ? pass : fail;
 }
 
-/** Judges one resource: never `pass`, `fail` or `skip` when something that decides it may be unseen. */
-export function judge(policyCase: CompiledCase, resource: Resource, variables: object, world: World): Verdict {
+/** Judges one resource: never `pass`, `fail` or `skip` when something that decided it may be unseen. */
+export function judge(policyCase: CompiledCase, resource: Resource, variables: Scope, world: World): Verdict {
   if (isFullySeen(world)) return judgeVisible(policyCase, variables);
   const { when, assert } = policyCase;
-  const unseen = when ? unseenBy(when, resource, world) : [];
-  if (unseen.length > 0) return { status: "unknown", gaps: unseen };
-  if (when && when.evaluate(variables) !== true) return skip;
-  const asserted = unseenBy(assert, resource, world);
-  if (asserted.length > 0) return { status: "unknown", gaps: asserted };
-  return assert.evaluate(variables) === true ? pass : fail;
+  const relevant = when ? judgeWatched(when, resource, variables, world) : true;
+  if (relevant === false) return skip;
+  if (relevant !== true) return { status: "unknown", gaps: relevant };
+  const holds = judgeWatched(assert, resource, variables, world);
+  if (typeof holds === "boolean") return holds ? pass : fail;
+  return { status: "unknown", gaps: holds };
 }
 
 function isFullySeen({ index, regional }: World): boolean {
   return index.gaps.length === 0 && regional !== undefined && regional.gaps.length === 0;
 }
 
-function unseenBy(expression: Expression, resource: Resource, world: World): [read: string, gap: Gap][] {
-  return expression.reads.flatMap((read) => gapsOf(read, resource, world).map((gap): [string, Gap] => [read, gap]));
+/** Whether a condition holds, or the gaps that hide what it read on the way: what it did not read can't have decided it. */
+function judgeWatched(
+  condition: Expression,
+  resource: Resource,
+  variables: Scope,
+  world: World,
+): boolean | (readonly [read: string, gap: Gap])[] {
+  const { result, read } = watchReads(variables, () => attempt(condition, variables));
+  const reads = condition.reads.filter((name) => read.has(name.split(".")[0] ?? name));
+  const unseen = reads.flatMap((name) => gapsOf(name, resource, world).map((gap) => [name, gap] as const));
+  if (unseen.length > 0) return unseen;
+  if ("error" in result) throw result.error;
+  return result.holds;
+}
+
+/** What is unseen may make an expression fail that is sound; only the caller knows which it was. */
+function attempt(condition: Expression, variables: Scope): { readonly holds: boolean } | { readonly error: unknown } {
+  try {
+    return { holds: condition.evaluate(variables) === true };
+  } catch (error) {
+    return { error };
+  }
 }

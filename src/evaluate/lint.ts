@@ -67,14 +67,15 @@ function checkCall(node: ASTNode & { readonly op: "call" }, use: ExpressionUse, 
 
 /** Refuses what may run for long, and says where the arguments of the call stand. */
 function checkMethod(node: ASTNode & { readonly op: "rcall" }, { bound, depth }: Place): Place {
-  const [name] = node.args;
+  const [name, receiver] = node.args;
+  const at = receiver.end + 1;
   if (name === "matches") {
     const message = 'matches() can be made to hang: write regexMatches(text, "pattern")';
-    throw new ExpressionError(message, node.start, "regexMatches");
+    throw new ExpressionError(message, at, "regexMatches");
   }
   const inside = depth + (loops.has(name) ? 1 : 0);
   if (inside > mostNestedLoops) {
-    throw new ExpressionError(`${name}() is nested ${inside} deep, and ${mostNestedLoops} is the limit`, node.start);
+    throw new ExpressionError(`${name}() is nested ${inside} deep, and ${mostNestedLoops} is the limit`, at);
   }
   const variable = boundName(node);
   return { bound: variable === undefined ? bound : [...bound, variable], depth: inside };

@@ -12,6 +12,7 @@ class Scope {
   readonly #resource: Resource;
   readonly #world: World;
   readonly #values = new Map<string, unknown>();
+  #watched: Set<string> | undefined;
 
   constructor(resource: Resource, world: World) {
     this.#resource = resource;
@@ -19,6 +20,7 @@ class Scope {
   }
 
   get regional(): unknown {
+    this.#watched?.add("regional");
     return this.#world.regionalInstance;
   }
 
@@ -26,7 +28,18 @@ class Scope {
     return this.#world.target;
   }
 
+  static watch<Result>(scope: Scope, evaluate: () => Result): { result: Result; read: ReadonlySet<string> } {
+    const read = new Set<string>();
+    scope.#watched = read;
+    try {
+      return { result: evaluate(), read };
+    } finally {
+      scope.#watched = undefined;
+    }
+  }
+
   static read(scope: Scope, name: string, relation: Relation): unknown {
+    scope.#watched?.add(name);
     if (!scope.#values.has(name)) scope.#values.set(name, variableOf(name, relation, scope.#resource, scope.#world));
     return scope.#values.get(name);
   }
@@ -60,6 +73,16 @@ function scopeOf(type: ResourceType): typeof Scope {
 }
 
 /** The variables with which policies about `resource` are evaluated. */
-export function createScope(resource: Resource, world: World): object {
+export function createScope(resource: Resource, world: World): Scope {
   return new (scopeOf(resource.type))(resource, world);
 }
+
+/** Runs `evaluate` and tells which variables of `scope` it really read; `regional` stands for all of its members. */
+export function watchReads<Result>(
+  scope: Scope,
+  evaluate: () => Result,
+): { readonly result: Result; readonly read: ReadonlySet<string> } {
+  return Scope.watch(scope, evaluate);
+}
+
+export type { Scope };

@@ -6,9 +6,7 @@ import { failure, targetResource, toFindingResource, unknown } from "./finding.t
 import { hides, restTypes, v2ApiTypes } from "./hidden.ts";
 import { judge } from "./judge.ts";
 import { createScope } from "./scope.ts";
-import { createIndex, createWorld, type SnapshotIndex, type World } from "./world.ts";
-
-const regionalIndexes = new WeakMap<Snapshot, SnapshotIndex>();
+import { createWorld, type World } from "./world.ts";
 
 /**
  * Evaluates policies on every resource of a snapshot that they are about.
@@ -20,8 +18,7 @@ export function evaluateSnapshot(
   regional: Snapshot | undefined,
 ): Evaluation {
   const evaluation = createEvaluation(policies);
-  const shared = snapshot.kind === "regional" ? snapshot : regional;
-  const world = createWorld(snapshot, shared, shared && indexOnce(shared));
+  const world = createWorld(snapshot, regional);
   const cases = Map.groupBy(
     policies.flatMap((policy) => policy.cases),
     ({ source }) => source.resource,
@@ -32,13 +29,6 @@ export function evaluateSnapshot(
   }
   noteHidden(policies, snapshot, evaluation);
   return evaluation;
-}
-
-/** The regional configuration is the same for all APIs of a target. */
-function indexOnce(regional: Snapshot): SnapshotIndex {
-  const index = regionalIndexes.get(regional) ?? createIndex(regional);
-  regionalIndexes.set(regional, index);
-  return index;
 }
 
 function evaluateResource(
@@ -78,14 +68,18 @@ function livesIn(type: ResourceType, kind: SnapshotKind): boolean {
   return kind === "regional" ? !isV2 && !restTypes.includes(type) : isV2;
 }
 
-/** Resources that may exist unseen get one unknown finding for each policy and scope. */
+/**
+ * Resources that may exist unseen get one unknown finding for each policy and scope; a scope that is itself a judged
+ * resource has its own already.
+ */
 function noteHidden(policies: readonly CompiledPolicy[], snapshot: Snapshot, evaluation: Evaluation): void {
   for (const [scope, gaps] of Map.groupBy(snapshot.gaps, (gap) => gap.scope)) {
     const resource = scopeResource(scope, snapshot);
     for (const { policy, cases } of policies) {
       const [about] = cases.filter(({ source }) => livesIn(source.resource, snapshot.kind));
       const unseen = cases.flatMap(({ source: { resource: type } }) => {
-        const hiding = livesIn(type, snapshot.kind) ? gaps.filter((gap) => hides(gap, type)) : [];
+        const isCounted = resource.type === type && resource.arn === scope;
+        const hiding = livesIn(type, snapshot.kind) && !isCounted ? gaps.filter((gap) => hides(gap, type)) : [];
         return hiding.map((gap): [string, Gap] => [type, gap]);
       });
       if (!about || unseen.length === 0) continue;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { UserError } from "../errors.ts";
-import { type CompiledPolicy, compilePolicies, type ParameterOverrides } from "../evaluate/compile.ts";
+import { compilePolicies } from "../evaluate/compile.ts";
 import { type PolicyProblem, PolicyProblemsError } from "../evaluate/problem.ts";
 import type { Policy } from "../model/policy.ts";
 import { findDuplicates } from "./duplicates.ts";
@@ -30,20 +30,14 @@ export function loadPolicies(dirs: readonly string[]): Policy[] {
   return loaded.policies;
 }
 
-/** {@link compilePolicies} for policies that were loaded: what is wrong with overrides becomes a UserError that names the place. */
-export function compileLoaded(policies: readonly Policy[], overrides: ParameterOverrides = {}): CompiledPolicy[] {
-  try {
-    return compilePolicies(policies, overrides);
-  } catch (error) {
-    if (!(error instanceof PolicyProblemsError)) throw error;
-    throw explainProblems(policies, error.problems);
-  }
-}
-
-/** Problems of policies that were loaded, as a UserError with file, line and column of each. */
+/** Problems that were found in loaded policies, such as in their examples, as an error that names each place. */
 export function explainProblems(policies: readonly Policy[], problems: readonly PolicyProblem[]): UserError {
-  const sources = policies.map((policy) => [policy.file, sourcesOf.get(policy)] as const);
-  return toUserError(problems, new Map(sources.filter((pair): pair is [string, YamlSource] => pair[1] !== undefined)));
+  const sources = new Map<string, YamlSource>();
+  for (const policy of policies) {
+    const source = sourcesOf.get(policy);
+    if (source) sources.set(policy.file, source);
+  }
+  return toUserError(problems, sources);
 }
 
 function listFiles(dir: string): string[] {

@@ -16,11 +16,8 @@ export interface ReadPolicy {
 /** Reads one policy file's text. Expressions are not looked at here. */
 export function readPolicy(file: string, text: string, family: string): ReadPolicy {
   const source = parseYaml(file, text);
-  const faults = source.document.errors.map((error): PolicyProblem => {
-    const message = (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
-    return { file, path: [], message, ...toPosition(source, error.pos[0]) };
-  });
-  if (faults.length > 0) return { source, policy: undefined, problems: faults };
+  const fault = findFault(source);
+  if (fault) return { source, policy: undefined, problems: [fault] };
   const { policy, issues } = parse(source, family);
   const problems = issues.flatMap((issue) => toProblems(source, issue));
   const name = basename(file, ".yaml");
@@ -29,6 +26,24 @@ export function readPolicy(file: string, text: string, family: string): ReadPoli
     problems.push({ file, path: ["id"], message, ...positionOf(source, ["id"]) });
   }
   return { source, policy, problems };
+}
+
+/** What makes a file no YAML: the first error, as others mostly follow from it. */
+function findFault(source: YamlSource): PolicyProblem | undefined {
+  const { file, document } = source;
+  const [error] = document.errors;
+  if (error) {
+    const message = (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+    return { file, path: [], message, ...toPosition(source, error.pos[0]) };
+  }
+  try {
+    document.toJS();
+    return undefined;
+  } catch (unresolved) {
+    // An alias that names nothing, or a few that stand for millions of values.
+    if (!(unresolved instanceof ReferenceError)) throw unresolved;
+    return { file, path: [], message: unresolved.message, line: 1, column: 1 };
+  }
 }
 
 function parse(source: YamlSource, family: string): { policy?: Policy; issues: readonly z.core.$ZodIssue[] } {
@@ -54,6 +69,10 @@ function parse(source: YamlSource, family: string): { policy?: Policy; issues: r
 function toProblems(source: YamlSource, issue: z.core.$ZodIssue): PolicyProblem[] {
   const { file } = source;
   const path = issue.path.filter((step) => typeof step !== "symbol");
+  if (issue.code === "invalid_key") {
+    const message = `${path.join(".")}: ${issue.issues.map((reason) => reason.message).join(", ")}`;
+    return [{ file, path, message, ...keyPosition(source, path.slice(0, -1), String(path.at(-1))) }];
+  }
   if (issue.code !== "unrecognized_keys") return [{ file, path, ...describe(issue), ...positionOf(source, path) }];
   return issue.keys.map((key) => {
     const meant = nearest(key, membersAt(path));

@@ -21,12 +21,12 @@ export function parseYaml(file: string, text: string): YamlSource {
 }
 
 /** Where the value at `path` begins, or where its character `offset` stands; the nearest value above when there is none. */
-export function positionOf(source: YamlSource, path: readonly (string | number)[], offset = 0): Position {
+export function positionOf(source: YamlSource, path: readonly (string | number)[], offset?: number): Position {
   for (let depth = path.length; depth >= 0; depth--) {
     const node = source.document.getIn(path.slice(0, depth), true);
     if (!isNode(node) || !node.range) continue;
-    const at = depth === path.length && isScalar(node) ? offsetInSource(source.text, node, offset) : node.range[0];
-    return toPosition(source, at);
+    const isWithin = offset !== undefined && depth === path.length && isScalar(node);
+    return toPosition(source, isWithin ? offsetInSource(source.text, node, offset) : node.range[0]);
   }
   return { line: 1, column: 1 };
 }

@@ -6,36 +6,84 @@ import { callerIdentity } from "./caller-identity.ts";
 import { methodIsCached } from "./method-settings.ts";
 import { compiles, regexMatches } from "./regex.ts";
 import { holdsSecret, secretPaths } from "./secret-paths.ts";
-import { pathVariables, stageForms, targetVariables } from "./uri.ts";
+import { integrationTargetVariables, pathVariables, stageForms, targetVariables } from "./uri.ts";
 import { vtlUnescaped } from "./vtl.ts";
+
+/** A function that expressions can call. */
+export interface PolicyFunction {
+  /** cel-js's signature. */
+  readonly signature: string;
+  /** What it returns, for who writes policies. */
+  readonly description: string;
+  readonly handler: (...values: never[]) => unknown;
+}
 
 type Stages = readonly Instance[];
 
-/** What CEL can't say, by signature. Each function is total: it answers for any text. */
-const functions = {
-  "arnAccount(string): string": arnAccount,
-  "callerIdentity(v1.Method, v1.Authorizer): list<string>": (method: Instance, authorizer: Instance) =>
-    callerIdentity(toObject(method), toObject(authorizer)),
-  "compiles(string): bool": compiles,
-  "holdsSecret(string): bool": holdsSecret,
-  "lambdaArn(string): string": lambdaArn,
-  "lambdaQualifier(string): string": lambdaQualifier,
-  "methodIsCached(list<v1.Stage>, string, string): bool": (stages: Stages, path: string, verb: string) =>
-    methodIsCached(stages.map(toObject), path, verb),
-  "pathVariables(string): list<string>": pathVariables,
-  "regexMatches(string, string): bool": regexMatches,
-  "secretPaths(dyn): list<string>": (value: unknown) => secretPaths(toJson(value), value instanceof Map),
-  "stageForms(string, list<v1.Stage>): list<string>": (text: string, stages: Stages) =>
-    stageForms(text, stages.map(toObject)),
-  "stageForms(string, list<v2.Stage>): list<string>": (text: string, stages: Stages) =>
-    stageForms(text, stages.map(toObject)),
-  "targetVariables(string): list<string>": targetVariables,
-  "vtlUnescaped(map<string, string>): list<string>": (templates: ReadonlyMap<string, string>) =>
-    vtlUnescaped(templates.values()),
-};
+const ofIntegration = (integration: Instance) => integrationTargetVariables(toObject(integration));
+const inStages = (text: string, stages: Stages) => stageForms(text, stages.map(toObject));
+
+/** What CEL can't say. Each function is total: it answers for any text. */
+export const policyFunctions: readonly PolicyFunction[] = [
+  define("arnAccount(string): string", 'the account in an ARN, or `""`', arnAccount),
+  define(
+    "callerIdentity(v1.Method, v1.Authorizer): list<string>",
+    "the request parameters by which a REST method's callers differ, such as `method.request.header.Authorization`",
+    (method: Instance, authorizer: Instance) => callerIdentity(toObject(method), toObject(authorizer)),
+  ),
+  define("compiles(string): bool", "whether a regular expression found in a configuration is valid", compiles),
+  define("holdsSecret(string): bool", "whether text holds a credential, or what was left in place of one", holdsSecret),
+  define(
+    "lambdaArn(string): string",
+    "the function's ARN in a Lambda integration's or authorizer's URI, or `\"\"`",
+    lambdaArn,
+  ),
+  define("lambdaQualifier(string): string", 'the version or alias in such a URI, or `""`', lambdaQualifier),
+  define(
+    "methodIsCached(list<v1.Stage>, string, string): bool",
+    "whether any stage caches the method of that path and verb, overrides of `*/*` considered",
+    (stages: Stages, path: string, verb: string) => methodIsCached(stages.map(toObject), path, verb),
+  ),
+  define("pathVariables(string): list<string>", "names of the `{x}` and `{x+}` in a path or URI", pathVariables),
+  define(
+    "regexMatches(string, string): bool",
+    "whether a pattern (RE2, a literal or a parameter) is found in text, in linear time; `matches` is not offered",
+    regexMatches,
+  ),
+  define("secretPaths(dyn): list<string>", "where, within a value, text holds a secret", (value: unknown) =>
+    secretPaths(toJson(value), value instanceof Map),
+  ),
+  define(
+    "stageForms(string, list<v1.Stage>): list<string>",
+    "the text as each stage, and each canary, resolves its stage variables",
+    inStages,
+  ),
+  define("stageForms(string, list<v2.Stage>): list<string>", "the same for HTTP and WebSocket APIs", inStages),
+  define(
+    "targetVariables(string): list<string>",
+    "names of the stage variables that choose where requests to a URI go",
+    targetVariables,
+  ),
+  define(
+    "targetVariables(v1.Integration): list<string>",
+    "the same for an integration: its URI, credentials and VPC link",
+    ofIntegration,
+  ),
+  define("targetVariables(v2.Integration): list<string>", "the same for HTTP and WebSocket APIs", ofIntegration),
+  define(
+    "vtlUnescaped(map<string, string>): list<string>",
+    "client input that mapping templates put unescaped into quoted JSON or form text",
+    (templates: ReadonlyMap<string, string>) => vtlUnescaped(templates.values()),
+  ),
+];
+
+function define(signature: string, description: string, handler: PolicyFunction["handler"]): PolicyFunction {
+  return { signature, description, handler };
+}
 
 /** Makes the functions callable in expressions. */
 export function registerFunctions(cel: Environment): void {
-  for (const [signature, handler] of Object.entries(functions))
-    cel.registerFunction(signature, handler, { async: false });
+  for (const { signature, description, handler } of policyFunctions) {
+    cel.registerFunction(signature, { handler, description, async: false });
+  }
 }

@@ -17,7 +17,7 @@ export function secretPaths(value: Json, keysTell = false, path = "", name = "")
   if (typeof value === "string") return hasSecretMarker(value) || looksSecret(name, value) ? [path] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => {
-    const at = path ? `${path}.${key}` : key;
+    const at = Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key;
     return secretPaths(member, userKeyed.test(at), at, keysTell ? (key.split(".").at(-1) ?? key) : "");
   });
 }

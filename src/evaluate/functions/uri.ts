@@ -7,15 +7,22 @@ export function pathVariables(text: string): string[] {
   return [...text.matchAll(/(?<!\$)\{([^{}]*)\}/g)].map(([, name = ""]) => name.replace(/\+$/, ""));
 }
 
-/** Names of stage variables that choose where a request goes: before a URL's path, or anywhere in an ARN or an id. */
-export function targetVariables(text: string): string[] {
-  return [...targetOf(text).matchAll(stageVariable)].map(([, name = ""]) => name);
+/** Names of the stage variables that choose where requests to a URI go: before a URL's path, or anywhere in other text. */
+export function targetVariables(uri: string): string[] {
+  return namesIn(targetOf(uri));
 }
 
-function targetOf(text: string): string {
-  const scheme = /^([a-z][a-z0-9+.-]*|\$\{[^{}]*\}):\/\//i.exec(text)?.[0];
-  if (scheme !== undefined) return scheme + (text.slice(scheme.length).split("/", 1)[0] ?? "");
-  return /^\$\{stageVariables\.[^{}]*\}\//.test(text) ? (text.split("/", 1)[0] ?? "") : text;
+/** The same for a whole integration: by its URI, its VPC link, and whose credentials it uses. */
+export function integrationTargetVariables(integration: JsonObject): string[] {
+  const { uri, IntegrationUri, credentials, CredentialsArn, connectionId, ConnectionId } = integration;
+  const address = uri ?? IntegrationUri;
+  const target = typeof address === "string" ? targetOf(address) : "";
+  const others = [credentials, CredentialsArn, connectionId, ConnectionId].filter((text) => typeof text === "string");
+  return namesIn([target, ...others].join(" "));
+}
+
+function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(stageVariable)].map(([, name = ""]) => name))];
 }
 
 /** The text as each stage, and each canary with overrides, resolves it; a variable that a stage lacks stays as written. */
@@ -27,6 +34,12 @@ export function stageForms(text: string, stages: readonly JsonObject[]): string[
     const forms = [resolve(text, own)];
     return overrides.size > 0 ? [...forms, resolve(text, new Map([...own, ...overrides]))] : forms;
   });
+}
+
+function targetOf(uri: string): string {
+  const scheme = /^(?:[a-z][a-z0-9+.-]*|\$\{[^{}]*\}):\/\//i.exec(uri)?.[0];
+  if (scheme !== undefined) return scheme + (uri.slice(scheme.length).split("/", 1)[0] ?? "");
+  return /^\$\{stageVariables\.[^{}]*\}\//.test(uri) ? (uri.split("/", 1)[0] ?? "") : uri;
 }
 
 function resolve(text: string, variables: ReadonlyMap<string, string>): string {
