@@ -15,16 +15,25 @@ export interface Exchange {
 
 /** `apigateway:GET`, `sts:AssumeRole`: the IAM action that the request needs. */
 export function actionOf({ service, match, request }: Exchange): string {
+  const { name } = match.operation;
+  if (hasOwnAction(name)) return `apigateway:${name}`;
   if (service.id === "v1" || service.id === "v2") return `apigateway:${request.method}`;
-  return `${service.id}:${match.operation.name}`;
+  return `${service.id}:${name}`;
 }
 
 /** The ARN that the request is about, as IAM names it. https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
-export function resourceOf({ service, request, account, region }: Exchange): string {
+export function resourceOf({ service, match, request, account, region }: Exchange): string {
   const { partition, id } = account;
+  if (hasOwnAction(match.operation.name))
+    return `arn:${partition}:apigateway:${region}:${id}:${request.path.slice("/v2".length)}/*`;
   if (service.id === "v1" || service.id === "v2") {
     return `arn:${partition}:apigateway:${region}::${request.path.replace(/^\/v2(?=\/)/, "")}`;
   }
   if (service.id === "sts") return new URLSearchParams(request.body.toString()).get("RoleArn") ?? "*";
   return service.id === "account" ? `arn:${partition}:account::${id}:account` : "*";
+}
+
+/** Routing rules have IAM actions of their own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html */
+function hasOwnAction(operation: string): boolean {
+  return /RoutingRules?$/.test(operation);
 }

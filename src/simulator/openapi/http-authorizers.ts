@@ -10,8 +10,15 @@ import { securitySchemes } from "./security-schemes.ts";
 
 const extension = "x-amazon-apigateway-authorizer";
 const read = [
-  ...["type", "identitySource", "authorizerUri", "authorizerCredentials", "authorizerPayloadFormatVersion"],
-  ...["authorizerResultTtlInSeconds", "enableSimpleResponses", "jwtConfiguration", "identityValidationExpression"],
+  "type",
+  "identitySource",
+  "authorizerUri",
+  "authorizerCredentials",
+  "authorizerPayloadFormatVersion",
+  "authorizerResultTtlInSeconds",
+  "enableSimpleResponses",
+  "jwtConfiguration",
+  "identityValidationExpression",
 ];
 
 /** Makes an authorizer of every security scheme that has `x-amazon-apigateway-authorizer`. */

@@ -12,17 +12,19 @@ const extension = "x-amazon-apigateway-integration";
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
 const read = [
-  ...[
-    "type",
-    "uri",
-    "httpMethod",
-    "credentials",
-    "requestParameters",
-    "responseParameters",
-    "timeoutInMillis",
-    "tlsConfig",
-  ],
-  ...["connectionType", "connectionId", "payloadFormatVersion", "integrationSubtype", "description"],
+  "type",
+  "uri",
+  "httpMethod",
+  "credentials",
+  "requestParameters",
+  "responseParameters",
+  "timeoutInMillis",
+  "tlsConfig",
+  "connectionType",
+  "connectionId",
+  "payloadFormatVersion",
+  "integrationSubtype",
+  "description",
 ];
 
 /** The id of an operation's integration. Those that refer to one of `components.x-amazon-apigateway-integrations` share it. */

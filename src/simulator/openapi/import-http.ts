@@ -7,7 +7,16 @@ import { importApiMembers } from "./http-api.ts";
 import { importAuthorizers } from "./http-authorizers.ts";
 import type { HttpImport } from "./http-context.ts";
 import { importRoutes } from "./http-routes.ts";
+import { refuseWarnings } from "./notes.ts";
 import { attempt, refusal } from "./refusal.ts";
+
+/** What ImportApi and ReimportApi take beside the document. */
+export interface HttpImportOptions {
+  /** AWS's default is `ignore`. */
+  readonly basePath?: BasePathMode;
+  /** Whether a warning leaves the API as it was. */
+  readonly failOnWarnings?: boolean;
+}
 
 /** What an import of an HTTP API has to say. */
 export interface HttpImportNotes {
@@ -28,7 +37,7 @@ export function importHttp(
   document: unknown,
   api: V2ApiState,
   call: Call,
-  basePath: BasePathMode = "ignore",
+  options: HttpImportOptions = {},
 ): HttpImportNotes {
   const definition = openDefinition(document);
   if (definition.version !== 3)
@@ -39,7 +48,8 @@ export function importHttp(
   importApiMembers(context);
   attempt("set the CORS configuration", "#/x-amazon-apigateway-cors", () => checkCors(draft.api));
   importAuthorizers(context);
-  importRoutes(context, basePath);
+  importRoutes(context, options.basePath ?? "ignore");
+  if (options.failOnWarnings === true) refuseWarnings(context.warnings);
   commit(draft, api);
   return { warnings: context.warnings, info: context.info };
 }

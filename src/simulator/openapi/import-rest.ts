@@ -3,7 +3,7 @@ import { replaceContents } from "../rest/records.ts";
 import type { RestApiState } from "../world.ts";
 import type { BasePathMode } from "./base-path.ts";
 import { openDefinition } from "./definition.ts";
-import type { Notes } from "./notes.ts";
+import { type Notes, refuseWarnings } from "./notes.ts";
 import { importApiMembers } from "./rest-api.ts";
 import { importAuthorizers } from "./rest-authorizers.ts";
 import type { RestImport } from "./rest-context.ts";
@@ -19,6 +19,8 @@ export interface RestImportOptions {
   readonly basePath?: BasePathMode;
   /** Parameter `ignore=documentation`. */
   readonly ignoreDocumentation?: boolean;
+  /** Whether a warning leaves the API as it was. */
+  readonly failOnWarnings?: boolean;
 }
 
 /** What an import works on; stages and deployments are none of its business. */
@@ -57,6 +59,7 @@ export function importRest(
   const basePath = options.basePath ?? "ignore";
   importPaths(context, basePath);
   if (options.ignoreDocumentation !== true) importDocumentation(context, basePath);
+  if (options.failOnWarnings === true) refuseWarnings(notes);
   commit(draft, api);
   return notes;
 }

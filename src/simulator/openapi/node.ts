@@ -55,7 +55,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function placeOf(parent: Node, name: string): string {
+/** The place of a member. */
+export function placeOf(parent: Pick<Node, "place">, name: string): string {
   return `${parent.place}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 

@@ -10,16 +10,13 @@ import type { RestImport } from "./rest-context.ts";
 import { booleanAt, numberAt, textAt, textsAt } from "./scalars.ts";
 import { tagsOf } from "./tags.ts";
 
-/** Members of the document that one part of the import or another reads. `host`, `schemes` and `servers` name the stage's own address. */
-const read = [
-  ...["swagger", "openapi", "info", "host", "basePath", "schemes", "servers", "consumes", "produces", "paths", "tags"],
-  ...["definitions", "components", "parameters", "responses", "securityDefinitions", "security"],
-  ...["api-key-source", "binary-media-types", "documentation", "endpoint-access-mode", "endpoint-configuration"].map(
-    extension,
-  ),
-  ...["gateway-responses", "importexport-version", "minimum-compression-size", "policy"].map(extension),
-  ...["request-validator", "request-validators", "security-policy"].map(extension),
-];
+/** `host`, `schemes` and `servers` name the stage's own address, which AWS gives. */
+const documentMembers =
+  "swagger openapi info host basePath schemes servers consumes produces paths tags definitions components parameters responses securityDefinitions security";
+const extensions =
+  "api-key-source binary-media-types documentation endpoint-access-mode endpoint-configuration gateway-responses importexport-version minimum-compression-size policy request-validator request-validators security-policy";
+/** Members of the document that one part of the import or another reads. */
+const read = [...documentMembers.split(" "), ...extensions.split(" ").map(extension)];
 
 function extension(name: string): string {
   return `x-amazon-apigateway-${name}`;
@@ -42,6 +39,7 @@ export function importApiMembers(context: RestImport, mode: "merge" | "overwrite
     ...endpoint(context),
     ...policy(context),
   };
+  if (mode === "merge") described.binaryMediaTypes = union(draft.api.binaryMediaTypes, described.binaryMediaTypes);
   const tags = tagsOf(root);
   if (Object.keys(tags).length > 0) described.tags = { ...Object(described.tags), ...tags };
   for (const member of Object.keys(draft.api)) delete draft.api[member];
@@ -49,6 +47,11 @@ export function importApiMembers(context: RestImport, mode: "merge" | "overwrite
   const version = textAt(root, extension("importexport-version"));
   if (version !== undefined && !/^1(\.0)?$/.test(version))
     note(notes, `Version ${version} is unknown and was read as 1.0`, `#/${extension("importexport-version")}`);
+}
+
+/** A merge adds binary media types to those that were there. */
+function union(before: unknown, after: unknown): unknown {
+  return Array.isArray(before) && Array.isArray(after) ? [...new Set([...before, ...after])] : after;
 }
 
 function info({ definition, notes }: RestImport): Values {

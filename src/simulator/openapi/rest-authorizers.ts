@@ -69,7 +69,7 @@ function authorizerInput(name: string, type: string, scheme: Node, node: Node): 
     type,
     authType: textAt(scheme, authType),
     authorizerCredentials: textAt(node, "authorizerCredentials"),
-    authorizerResultTtlInSeconds: numberAt(node, "authorizerResultTtlInSeconds") ?? 300,
+    authorizerResultTtlInSeconds: numberAt(node, "authorizerResultTtlInSeconds"),
     authorizerUri: textAt(node, "authorizerUri"),
     identitySource: textAt(node, "identitySource") ?? (type === "REQUEST" ? undefined : headerOf(scheme)),
     identityValidationExpression: textAt(node, "identityValidationExpression"),

@@ -1,9 +1,11 @@
 import type { Values } from "../handler.ts";
 import type { BasePathMode } from "./base-path.ts";
-import { child, membersOf, type Node } from "./node.ts";
+import type { Definition } from "./definition.ts";
+import { child, isObject, membersOf, type Node } from "./node.ts";
 import { type Operation, pathsOf } from "./operations.ts";
 import type { RestImport } from "./rest-context.ts";
 import type { Part } from "./rest-documentation.ts";
+import { modelSchemas } from "./rest-models.ts";
 import { textAt } from "./scalars.ts";
 
 const parameterTypes: Readonly<Record<string, string>> = {
@@ -13,7 +15,7 @@ const parameterTypes: Readonly<Record<string, string>> = {
   query: "QUERY_PARAMETER",
 };
 
-/** Documentation parts for the descriptions of the API, its methods, their parameters and responses. */
+/** Documentation parts for the descriptions of the API, its models, its methods, their parameters and responses. */
 export function describedParts({ definition, draft }: RestImport, mode: BasePathMode): readonly Part[] {
   const info = child(definition.root, "info");
   const api = info ? partOf({ type: "API" }, info, ["description"]) : [];
@@ -22,11 +24,17 @@ export function describedParts({ definition, draft }: RestImport, mode: BasePath
     operations.flatMap((operation) => methodParts(path, operation)),
   );
   const known = new Set(draft.resources.values().map((resource) => resource.path));
-  return [...api.map(wrapInfo), ...methods.filter(({ location }) => known.has(location.path))];
+  return [...api.map(wrapInfo), ...models(definition), ...methods.filter(({ location }) => known.has(location.path))];
 }
 
 function wrapInfo(part: Part): Part {
   return { ...part, properties: { info: part.properties } };
+}
+
+function models(definition: Definition): readonly Part[] {
+  return modelSchemas(definition).flatMap(([name, node]) =>
+    isObject(node.value) ? partOf({ type: "MODEL", name }, node, ["title", "description"]) : [],
+  );
 }
 
 function methodParts(path: string, { verb, node, parameters }: Operation): readonly Part[] {

@@ -1,11 +1,10 @@
 import type { Values } from "../handler.ts";
 import type { BasePathMode } from "./base-path.ts";
 import { child, isObject, itemsOf, type Node } from "./node.ts";
-import { note, noteUnread } from "./notes.ts";
+import { noteUnread } from "./notes.ts";
 import { refusal } from "./refusal.ts";
 import { carryOut, type RestImport } from "./rest-context.ts";
 import { describedParts } from "./rest-descriptions.ts";
-import { textAt } from "./scalars.ts";
 
 /** A documentation part: where it belongs and what it says. */
 export interface Part {
@@ -43,8 +42,6 @@ function statedParts({ definition, notes }: RestImport): readonly Part[] {
   const node = child(definition.root, "x-amazon-apigateway-documentation");
   if (!node) return [];
   noteUnread(notes, node, ["version", "createdDate", "documentationParts"]);
-  if (textAt(node, "version") !== undefined)
-    note(notes, "Documentation versions are published by CreateDocumentationVersion; version was ignored", node.place);
   return itemsOf(node, "documentationParts").map(statedPart);
 }
 

@@ -21,7 +21,14 @@ export interface MethodPlace {
 
 const validator = "x-amazon-apigateway-request-validator";
 const read = [
-  ...["operationId", "summary", "description", "tags", "parameters", "requestBody", "responses", "security"],
+  "operationId",
+  "summary",
+  "description",
+  "tags",
+  "parameters",
+  "requestBody",
+  "responses",
+  "security",
   ...["consumes", "produces", "schemes", "x-amazon-apigateway-auth", "x-amazon-apigateway-integration", validator],
 ];
 
@@ -42,7 +49,7 @@ export function importMethod(context: RestImport, resource: Values, operation: O
     ...securityOf(context, node),
     operationName: textAt(node, "operationId"),
     requestModels: requestModelsOf(context, operation),
-    requestParameters: requestParametersOf(context, operation),
+    requestParameters: requestParametersOf(context, path, operation),
     requestValidatorId: requestValidator(context, node),
   });
   carryOut(context, "PutMethod", input, `put method ${place.label}`, node.place);

@@ -1,6 +1,7 @@
 import type { Values } from "../handler.ts";
 import { dropUnset } from "../rest/records.ts";
-import { child, isObject, type Node, objectOf } from "./node.ts";
+import type { Definition } from "./definition.ts";
+import { child, isObject, type Node, objectOf, rawChild } from "./node.ts";
 import { note } from "./notes.ts";
 import { referenceOf } from "./references.ts";
 import { carryOut, type RestImport } from "./rest-context.ts";
@@ -9,14 +10,18 @@ import { textAt } from "./scalars.ts";
 
 /** Makes a model of every schema in `definitions` or `components.schemas`. */
 export function importModels(context: RestImport): void {
-  const { root, version } = context.definition;
-  const components = version === 2 ? root : child(root, "components");
-  const schemas = components && child(components, version === 2 ? "definitions" : "schemas");
-  if (!schemas) return;
-  for (const [name, value] of Object.entries(objectOf(schemas))) {
-    const node: Node = { root: schemas.root, value, place: `${schemas.place}/${name}` };
-    importModel(context, name, node);
-  }
+  for (const [name, schema] of modelSchemas(context.definition)) importModel(context, name, schema);
+}
+
+/** The schemas in `definitions` or `components.schemas`, as they are written. */
+export function modelSchemas({ root, version }: Definition): readonly (readonly [string, Node])[] {
+  const owner = version === 2 ? root : child(root, "components");
+  const schemas = owner && child(owner, version === 2 ? "definitions" : "schemas");
+  if (!schemas) return [];
+  return Object.keys(objectOf(schemas)).flatMap((name) => {
+    const schema = rawChild(schemas, name);
+    return schema === undefined ? [] : [[name, schema] as const];
+  });
 }
 
 function importModel(context: RestImport, name: string, node: Node): Values {

@@ -25,19 +25,23 @@ const read = [
   "explode",
 ];
 
-/** PutMethod's `requestParameters`: whether each is required. */
+/** PutMethod's `requestParameters`: whether each is required. AWS adds the variables of the path that aren't declared. */
 export function requestParametersOf(
   context: RestImport,
+  path: string,
   { parameters }: Operation,
 ): Record<string, boolean> | undefined {
-  const known = parameters.filter((parameter) => isSupported(context, parameter));
-  if (known.length === 0) return undefined;
-  return Object.fromEntries(
-    known.map(({ name, location, node }) => {
+  const variables = path
+    .matchAll(/\{([^{}+]+)\+?\}/g)
+    .map(([, name]) => [`method.request.path.${name}`, true] as const);
+  const declared = parameters
+    .filter((parameter) => isSupported(context, parameter))
+    .map(({ name, location, node }) => {
       const required = location === "path" || booleanAt(node, "required") === true;
-      return [`method.request.${locations[location]}.${name}`, required];
-    }),
-  );
+      return [`method.request.${locations[location]}.${name}`, required] as const;
+    });
+  const all = [...variables, ...declared];
+  return all.length === 0 ? undefined : Object.fromEntries(all);
 }
 
 function isSupported({ notes }: RestImport, { name, location, node }: Parameter): boolean {

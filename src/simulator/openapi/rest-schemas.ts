@@ -1,4 +1,4 @@
-import { isObject, type Node } from "./node.ts";
+import { isObject, type Node, placeOf } from "./node.ts";
 import { note } from "./notes.ts";
 import { referenceOf } from "./references.ts";
 import type { RestImport } from "./rest-context.ts";
@@ -19,18 +19,17 @@ export function modelSchema(context: RestImport, node: Node): string {
 function rewritten(context: RestImport, value: unknown, place: string, isSchema: boolean): unknown {
   if (Array.isArray(value)) return value.map((item, index) => rewritten(context, item, `${place}/${index}`, true));
   if (!isObject(value)) return value;
-  const reference = isSchema ? referenceOf(value) : undefined;
-  const [, , name] = modelReference.exec(reference ?? "") ?? [];
+  const [, , name] = modelReference.exec((isSchema && referenceOf(value)) || "") ?? [];
   if (name !== undefined)
     return { $ref: `https://apigateway.amazonaws.com/restapis/${String(context.draft.api.id)}/models/${name}` };
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([keyword]) => !isSchema || isKept(context, keyword, place))
-      .map(([keyword, member]) => [
-        keyword,
-        rewritten(context, member, `${place}/${keyword}`, !isSchema || keyword !== "properties"),
-      ]),
-  );
+  const kept = Object.entries(value).filter(([keyword]) => !isSchema || isKept(context, keyword, place));
+  const members = kept.map(([keyword, member]) => {
+    // AWS answers required properties in alphabetical order.
+    if (isSchema && keyword === "required" && Array.isArray(member)) return [keyword, member.toSorted()] as const;
+    const below = placeOf({ place }, keyword);
+    return [keyword, rewritten(context, member, below, !isSchema || keyword !== "properties")] as const;
+  });
+  return Object.fromEntries(members);
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */

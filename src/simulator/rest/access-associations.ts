@@ -65,6 +65,7 @@ function madeByOthers(call: Call): Values[] {
     .filter((association) => owned.has(association.domainNameArn));
 }
 
+/** Handlers of domain name access associations. */
 export const accessAssociationHandlers: Handlers = {
   CreateDomainNameAccessAssociation: createAssociation,
   DeleteDomainNameAccessAssociation: deleteAssociation,

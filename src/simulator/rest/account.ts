@@ -20,6 +20,7 @@ const updateAccount: Handler = (input, call) => {
   return { ...account };
 };
 
+/** Handlers of the account settings. */
 export const accountHandlers: Handlers = {
   GetAccount: (_input, call) => ({ ...call.region.account }),
   UpdateAccount: updateAccount,

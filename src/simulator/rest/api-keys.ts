@@ -78,4 +78,5 @@ const importApiKeys: Handler = (input, call) => {
   return { ids, warnings: [] };
 };
 
+/** Handlers of API keys. */
 export const apiKeyHandlers: Handlers = { ...collectionHandlers(apiKeys), ImportApiKeys: importApiKeys };

@@ -73,4 +73,5 @@ const authorizers: Collection = {
   },
 };
 
+/** Handlers of authorizers. */
 export const authorizerHandlers: Handlers = collectionHandlers(authorizers);

@@ -47,6 +47,7 @@ function keepInLine(handle: Handler): Handler {
   };
 }
 
+/** Handlers of base path mappings. */
 export const basePathMappingHandlers: Handlers = Object.fromEntries(
   Object.entries(collectionHandlers(mappings)).map(([name, handle]) => [name, keepInLine(handle)]),
 );

@@ -37,6 +37,7 @@ const { CreateClientCertificate: generate, ...handlers } = collectionHandlers({
   },
 });
 
+/** Handlers of client certificates. */
 export const clientCertificateHandlers: Handlers = {
   ...handlers,
   ...(generate ? { GenerateClientCertificate: generate } : {}),

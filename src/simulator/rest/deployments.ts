@@ -84,6 +84,7 @@ const deleteDeployment: Handler = (input, call) => {
   return undefined;
 };
 
+/** Handlers of deployments. */
 export const deploymentHandlers: Handlers = {
   CreateDeployment: createDeployment,
   GetDeployment: (input, call) => shown(find(input, call).state, input),

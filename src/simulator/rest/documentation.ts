@@ -88,6 +88,7 @@ const importParts: Handler = (input, call) => {
   return { ids, warnings: [] };
 };
 
+/** Handlers of documentation parts and versions. */
 export const documentationHandlers: Handlers = {
   ...partHandlers,
   ...versionHandlers,

@@ -98,6 +98,7 @@ function shown({ v1 }: DomainState): Values {
   return dropUnset({ ...v1, tags: asRecord(v1.tags) });
 }
 
+/** Handlers of custom domain names. */
 export const domainNameHandlers: Handlers = {
   CreateDomainName: createDomainName,
   GetDomainName: (input, call) => shown(findDomain(input, call)),

@@ -47,4 +47,5 @@ const getExport: Handler = (input, call) => {
   };
 };
 
+/** Handlers of exports. */
 export const exportHandlers: Handlers = { GetExport: getExport };

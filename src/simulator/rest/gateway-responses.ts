@@ -84,6 +84,7 @@ function putGatewayResponse(input: Values, call: Call): Values {
   return store(given, typeOf(input), findApi(input, call).gatewayResponses);
 }
 
+/** Handlers of gateway responses. */
 export const gatewayResponseHandlers: Handlers = {
   PutGatewayResponse: putGatewayResponse,
   GetGatewayResponse: (input, call) => effective(findApi(input, call).gatewayResponses, typeOf(input)),

@@ -69,4 +69,5 @@ const importRestApi: Handler = (input, call) => {
   }
 };
 
+/** Handlers of imports. */
 export const importHandlers: Handlers = { PutRestApi: putRestApi, ImportRestApi: importRestApi };

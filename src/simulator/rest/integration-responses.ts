@@ -62,6 +62,7 @@ const updateIntegrationResponse: Handler = (input, call) => {
   return response;
 };
 
+/** Handlers of integration responses. */
 export const integrationResponseHandlers: Handlers = {
   PutIntegrationResponse: putIntegrationResponse,
   GetIntegrationResponse: (input, call) => find(input, call).response,

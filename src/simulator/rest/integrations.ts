@@ -83,6 +83,7 @@ const deleteIntegration: Handler = (input, call) => {
   return undefined;
 };
 
+/** Handlers of integrations. */
 export const integrationHandlers: Handlers = {
   PutIntegration: putIntegration,
   GetIntegration: (input, call) => asRecord(findIntegration(input, call).integration),

@@ -51,6 +51,7 @@ const updateMethodResponse: Handler = (input, call) => {
   return response;
 };
 
+/** Handlers of method responses. */
 export const methodResponseHandlers: Handlers = {
   PutMethodResponse: putMethodResponse,
   GetMethodResponse: (input, call) => find(input, call).response,

@@ -72,6 +72,7 @@ const updateMethod: Handler = (input, call) => {
   return method;
 };
 
+/** Handlers of methods. */
 export const methodHandlers: Handlers = {
   PutMethod: putMethod,
   GetMethod: (input, call) => findMethod(input, call).method,

@@ -86,4 +86,5 @@ const getModelTemplate: Handler = (input, call) => {
   return { value: `#set($inputRoot = $input.path('$'))\n{\n${lines.join(",\n")}\n}` };
 };
 
+/** Handlers of models. */
 export const modelHandlers: Handlers = { ...collectionHandlers(models), GetModelTemplate: getModelTemplate };

@@ -5,6 +5,7 @@ import { pick } from "./records.ts";
 import { conflict } from "./refusals.ts";
 import { findApi, methodsOf } from "./working-copy.ts";
 
+/** Handlers of request validators. */
 export const requestValidatorHandlers: Handlers = collectionHandlers({
   singular: "RequestValidator",
   plural: "RequestValidators",

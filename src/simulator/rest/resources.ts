@@ -113,6 +113,7 @@ function getResources(input: Values, call: Call): Values {
   return { items: byPath.map((resource) => shown(resource, input)) };
 }
 
+/** Handlers of resources. */
 export const resourceHandlers: Handlers = {
   CreateResource: createResource,
   GetResource: (input, call) => shown(findResource(input, call).resource, input),

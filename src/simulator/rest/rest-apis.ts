@@ -11,9 +11,9 @@ import { clonedApi } from "./clone.ts";
 import { endpointOf, updatedEndpoint } from "./endpoint.ts";
 import { checkEnums } from "./enums.ts";
 import { defaultModels } from "./models.ts";
-import { patched } from "./patch.ts";
+import { patched, type SpecialChanges } from "./patch.ts";
 import { restApiPatches } from "./patch-rules-api.ts";
-import { asRecord, pick, replaceContents, textOf } from "./records.ts";
+import { asRecord, dropUnset, pick, replaceContents, textOf } from "./records.ts";
 import { badRequest } from "./refusals.ts";
 import { storedPolicy, writtenPolicy } from "./resource-policy.ts";
 import { findApi } from "./working-copy.ts";
@@ -41,20 +41,17 @@ export function createRestApi(input: Values, call: Call): RestApiState {
   });
   const id = call.newId(10);
   const rootResourceId = call.newId(10);
-  const api = complete(
-    {
-      ...withoutEmptyLists(pick(input, members)),
-      id,
-      createdDate: call.now(),
-      apiKeySource: input.apiKeySource ?? "HEADER",
-      endpointConfiguration: endpointOf(input.endpointConfiguration),
-      disableExecuteApiEndpoint: input.disableExecuteApiEndpoint === true,
-      rootResourceId,
-      apiStatus: "AVAILABLE",
-      ...(textOf(input, "policy") === undefined ? {} : { policy: storedPolicy(input.policy, id, call) }),
-    },
-    call,
-  );
+  const api = complete({
+    ...withoutEmptyLists(pick(input, members)),
+    id,
+    createdDate: call.now(),
+    apiKeySource: input.apiKeySource ?? "HEADER",
+    endpointConfiguration: endpointOf(input.endpointConfiguration),
+    disableExecuteApiEndpoint: input.disableExecuteApiEndpoint === true,
+    rootResourceId,
+    apiStatus: "AVAILABLE",
+    ...(textOf(input, "policy") === undefined ? {} : { policy: storedPolicy(input.policy, id, call) }),
+  });
   const state = emptyState(api, rootResourceId, call);
   call.region.restApis.set(id, state);
   return state;
@@ -75,7 +72,7 @@ function emptyState(api: Values, rootResourceId: string, call: Call): RestApiSta
   };
 }
 
-function complete(api: Values, _call: Call): Values {
+function complete(api: Values): Values {
   if (textOf(api, "name") === undefined) throw badRequest("Name cannot be empty");
   if (api.description === "") throw badRequest("Description cannot be an empty string");
   const size = api.minimumCompressionSize;
@@ -91,16 +88,22 @@ function withoutEmptyLists(record: Values): Values {
   );
 }
 
+/** Text that is no number is refused like a number out of bounds. */
+const compression: SpecialChanges = {
+  "/minimumCompressionSize": (api, { value }) =>
+    dropUnset({ ...api, minimumCompressionSize: value && value !== "null" ? Number(value) : undefined }),
+};
+
 const updateRestApi: Handler = (input, call) => {
   const { api } = findApi(input, call);
   const written = api.policy === undefined ? api : { ...api, policy: writtenPolicy(api.policy) };
-  const changed = patched(written, input, restApiPatches);
+  const changed = patched(written, input, restApiPatches, compression);
   const policy = changed.policy === undefined ? {} : { policy: storedPolicy(changed.policy, String(api.id), call) };
   const endpointConfiguration = updatedEndpoint(
     asRecord(changed.endpointConfiguration),
     asRecord(api.endpointConfiguration),
   );
-  const next = complete({ ...changed, ...policy, endpointConfiguration }, call);
+  const next = complete({ ...changed, ...policy, endpointConfiguration });
   checkEnums("UpdateRestApi", next, {
     apiKeySource: ApiKeySourceType,
     securityPolicy: SecurityPolicy,
@@ -125,6 +128,7 @@ function shown(api: Values): Values {
   return { ...api, tags: asRecord(api.tags) };
 }
 
+/** Handlers of REST APIs. */
 export const restApiHandlers: Handlers = {
   CreateRestApi: (input, call) => {
     const state = createRestApi(input, call);

@@ -16,4 +16,5 @@ const getSdkType: Handler = (input) => {
   return type;
 };
 
+/** Handlers of SDK types. */
 export const sdkTypeHandlers: Handlers = { GetSdkType: getSdkType, GetSdkTypes: () => ({ items: sdkTypes }) };

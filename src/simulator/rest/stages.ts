@@ -83,6 +83,7 @@ const flush: Handler = (input, call) => {
   return undefined;
 };
 
+/** Handlers of stages. */
 export const stageHandlers: Handlers = {
   CreateStage: createStage,
   GetStage: (input, call) => find(input, call).stage,

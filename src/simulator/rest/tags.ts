@@ -50,6 +50,7 @@ function findTagged(input: Values, call: Call): Tagged {
   return found;
 }
 
+/** Handlers of tags. */
 export const tagHandlers: Handlers = {
   GetTags: (input, call) => ({ tags: findTagged(input, call).tags }),
   TagResource: (input, call) => {

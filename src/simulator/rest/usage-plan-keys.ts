@@ -48,6 +48,7 @@ const getUsage: Handler = (input, call) => {
   return { usagePlanId, startDate, endDate, items: asRecord(undefined) };
 };
 
+/** Handlers of usage plan keys. */
 export const usagePlanKeyHandlers: Handlers = {
   CreateUsagePlanKey: createUsagePlanKey,
   GetUsagePlanKey: find,

@@ -59,4 +59,5 @@ const usagePlans: Collection = {
   select: plansOfKey,
 };
 
+/** Handlers of usage plans. */
 export const usagePlanHandlers: Handlers = collectionHandlers(usagePlans);

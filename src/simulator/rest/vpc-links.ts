@@ -52,4 +52,5 @@ const createVpcLink: Handler = (input, call) => {
   return { ...link, status: VpcLinkStatus.PENDING };
 };
 
+/** Handlers of VPC links. */
 export const vpcLinkHandlers: Handlers = { ...handlers, CreateVpcLink: createVpcLink };

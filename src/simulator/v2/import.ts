@@ -35,23 +35,8 @@ function reimportApi(input: Values, call: Call): Values {
 
 function importInto(state: V2ApiState, input: Values, call: Call): HttpImportNotes {
   checkRequired(input, ["Body"]);
-  const mode = basePathMode(input.Basepath);
-  const document = parseDefinition(String(input.Body));
-  if (input.FailOnWarnings === true) checkWarnings(document, state, call, mode);
-  return importHttp(document, state, call, mode);
-}
-
-/** A trial import on copies: with FailOnWarnings, an API that would get warnings stays as it was. */
-function checkWarnings(document: unknown, state: V2ApiState, call: Call, mode: BasePathMode): void {
-  const copies = Object.entries(state).map(([family, records]) => [family, new Map(records)] as const);
-  const trial = {
-    ...state,
-    ...Object.fromEntries(copies.filter(([family]) => family !== "api")),
-    api: { ...state.api },
-  };
-  const { warnings } = importHttp(document, trial, call, mode);
-  if (warnings.length > 0)
-    throw badRequest(`Warnings found during import:\n${warnings.map((warning) => `\t${warning}`).join("\n")}`);
+  const options = { basePath: basePathMode(input.Basepath), failOnWarnings: input.FailOnWarnings === true };
+  return importHttp(parseDefinition(String(input.Body)), state, call, options);
 }
 
 function basePathMode(value: unknown): BasePathMode {

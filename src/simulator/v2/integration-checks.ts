@@ -16,11 +16,10 @@ export function checkIntegration(state: V2ApiState, integration: Values): void {
   checkLength(integration, "Description", 1024);
   checkProtocolMembers(protocol, "Integration", integration);
   checkTimeout(protocol, integration.TimeoutInMillis);
+  if (protocol === "HTTP") checkHttpType(integration);
   checkConnectionMembers(integration);
   checkBackend(integration);
-  if (protocol === "HTTP") checkHttp(integration);
-  else if (integration.PayloadFormatVersion !== "1.0")
-    throw badRequest("PayloadFormatVersion must be 1.0 for WEBSOCKET protocol Apis");
+  checkPayloadVersion(protocol, integration);
 }
 
 /** Refuses a private integration whose VPC link doesn't exist. HTTP APIs use v2 links, WebSocket APIs those of REST APIs. */
@@ -53,14 +52,18 @@ function checkBackend(integration: Values): void {
   if (type !== "AWS_PROXY") checkRequired(integration, ["IntegrationMethod"]);
 }
 
-function checkHttp(integration: Values): void {
+function checkHttpType(integration: Values): void {
   const type = integration.IntegrationType;
-  const version = integration.PayloadFormatVersion;
   if (type !== "AWS_PROXY" && type !== "HTTP_PROXY")
     throw badRequest(`Integration type ${String(type)} is not supported for HTTP protocol Apis`);
   if (type === "HTTP_PROXY" && integration.IntegrationSubtype !== undefined)
     throw badRequest("IntegrationSubtype can be set only with integration type AWS_PROXY");
-  const lambda = type === "AWS_PROXY" && integration.IntegrationSubtype === undefined;
-  if (version !== "1.0" && !(lambda && version === "2.0"))
-    throw badRequest(`Invalid PayloadFormatVersion specified. Must be one of [${lambda ? "1.0, 2.0" : "1.0"}]`);
+}
+
+/** 2.0 is for Lambda functions behind HTTP APIs. */
+function checkPayloadVersion(protocol: Protocol, integration: Values): void {
+  const { IntegrationSubtype, IntegrationType, PayloadFormatVersion } = integration;
+  const lambda = protocol === "HTTP" && IntegrationType === "AWS_PROXY" && IntegrationSubtype === undefined;
+  if (PayloadFormatVersion === "1.0" || (lambda && PayloadFormatVersion === "2.0")) return;
+  throw badRequest(`Invalid PayloadFormatVersion specified. Must be one of [${lambda ? "1.0, 2.0" : "1.0"}]`);
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { createDesk, type Desk, started } from "./desk.ts";
+import { createDesk, type Desk } from "./desk.ts";
 import { createSampleApi, lambdaUri, patch, type SampleApi } from "./sample-api.ts";
 
 let desk: Desk;
@@ -122,71 +122,4 @@ test("what a method uses can't be deleted", () => {
     "409 ConflictException: Cannot delete model 'Empty', is referenced in method request: /pets/GET",
   );
   expect(desk.refusal("DeleteModel", { restApiId, modelName: "Error" })).toContain("in method response: /pets/GET");
-});
-
-test("all gateway responses are listed; custom ones replace AWS's, and the general ones reach the rest", () => {
-  const { restApiId } = sample;
-  const of = (responseType: string) => desk.run("GetGatewayResponse", { restApiId, responseType });
-  const template = { "application/json": '{"message":$context.error.messageString}' };
-  expect(of("ACCESS_DENIED")).toEqual({
-    responseType: "ACCESS_DENIED",
-    statusCode: "403",
-    responseParameters: {},
-    responseTemplates: template,
-    defaultResponse: true,
-  });
-  expect(of("DEFAULT_5XX")).not.toHaveProperty("statusCode");
-  const items = desk.run("GetGatewayResponses", { restApiId }).items as unknown[];
-  expect(items).toHaveLength(21);
-  const responseParameters = { "gatewayresponse.header.a": "'b'" };
-  desk.run("PutGatewayResponse", { restApiId, responseType: "DEFAULT_5XX", statusCode: "599", responseParameters });
-  const custom = { statusCode: "599", responseParameters, responseTemplates: template };
-  expect(of("DEFAULT_5XX")).toEqual({ responseType: "DEFAULT_5XX", ...custom, defaultResponse: false });
-  expect(of("INTEGRATION_TIMEOUT")).toEqual({ responseType: "INTEGRATION_TIMEOUT", ...custom, defaultResponse: true });
-  expect(of("ACCESS_DENIED").statusCode).toBe("403");
-  desk.run("DeleteGatewayResponse", { restApiId, responseType: "DEFAULT_5XX" });
-  expect(desk.run("GetGatewayResponses", { restApiId }).items).toEqual(items);
-});
-
-test("updating a gateway response that was AWS's makes it the API's own", () => {
-  const input = { restApiId: sample.restApiId, responseType: "THROTTLED" };
-  const update = (op: string, path: string, value?: string) => ({ ...input, ...patch(op, path, value) });
-  const path = "/responseParameters/gatewayresponse.header.a";
-  expect(desk.run("UpdateGatewayResponse", update("add", path, "'b'"))).toMatchObject({
-    statusCode: "429",
-    responseParameters: { "gatewayresponse.header.a": "'b'" },
-    defaultResponse: false,
-  });
-  expect(desk.refusal("UpdateGatewayResponse", update("replace", `${path}b`, "'c'"))).toBe(
-    "404 NotFoundException: Invalid parameter name specified",
-  );
-  expect(desk.refusal("UpdateGatewayResponse", update("add", "/statusCode", "430"))).toBe(
-    "400 BadRequestException: Invalid patch path /statusCode",
-  );
-  expect(desk.refusal("GetGatewayResponse", { ...input, responseType: "WRONG" })).toContain("400 ValidationException");
-  desk.run("DeleteGatewayResponse", input);
-  expect(desk.refusal("DeleteGatewayResponse", input)).toBe(
-    "404 NotFoundException: Gateway response type not defined on api",
-  );
-});
-
-test("documentation is imported, versioned and attached to a stage", () => {
-  const { restApiId, stage } = sample;
-  const documentationParts = [{ location: { type: "API" }, properties: { description: "pets" } }];
-  const body = new TextEncoder().encode(
-    JSON.stringify({ "x-amazon-apigateway-documentation": { documentationParts } }),
-  );
-  const { ids } = desk.run("ImportDocumentationParts", { restApiId, body, mode: "overwrite" });
-  expect(ids).toHaveLength(1);
-  expect(desk.run("ImportDocumentationParts", { restApiId, body, mode: "merge" }).ids).toEqual(ids);
-  expect(desk.run("GetDocumentationParts", { restApiId, type: "METHOD" }).items).toEqual([]);
-  const version = { restApiId, documentationVersion: "1", stageName: "prod" };
-  expect(desk.run("CreateDocumentationVersion", version)).toEqual({ version: "1", createdDate: started });
-  expect(desk.run("GetStage", stage).documentationVersion).toBe("1");
-});
-
-test("a template is made of a model's properties", () => {
-  const { restApiId } = sample;
-  const value = desk.run("GetModelTemplate", { restApiId, modelName: "Error" }).value;
-  expect(value).toBe(`#set($inputRoot = $input.path('$'))\n{\n  "message" : $inputRoot.message\n}`);
 });

@@ -128,25 +128,3 @@ test("neither type nor a mock's address can be patched", () => {
   expect(refusal("/type")).toBe("400 BadRequestException: Invalid patch path /type");
   expect(refusal("/uri")).toBe("400 BadRequestException: Invalid patch path /uri");
 });
-
-test("integration responses are put, replaced, changed and deleted, and go with their integration", () => {
-  const response = { ...sample.method, statusCode: "200" };
-  put({ type: "MOCK" });
-  desk.run("PutIntegrationResponse", { ...response, selectionPattern: "2.." });
-  const replaced = desk.run("PutIntegrationResponse", { ...response, responseTemplates: { "a/b": "" } });
-  expect(replaced).toEqual({ statusCode: "200", responseTemplates: { "a/b": null } });
-  const changed = desk.run("UpdateIntegrationResponse", {
-    ...response,
-    ...patch("replace", "/selectionPattern", "4.."),
-  });
-  expect(changed).toEqual({ ...replaced, selectionPattern: "4.." });
-  expect(desk.run("GetIntegrationResponse", response)).toEqual(changed);
-  expect(desk.run("GetIntegration", sample.method).integrationResponses).toEqual({ "200": changed });
-  expect(
-    desk.refusal("PutIntegrationResponse", { ...response, responseParameters: { "method.response.header.a": "'b'" } }),
-  ).toContain("Invalid mapping expression parameter specified: method.response.header.a");
-  desk.run("DeleteIntegrationResponse", response);
-  expect(desk.refusal("GetIntegrationResponse", response)).toContain("Invalid Response status code specified");
-  desk.run("PutIntegrationResponse", response);
-  expect(put(http)).not.toHaveProperty("integrationResponses");
-});

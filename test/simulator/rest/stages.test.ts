@@ -24,18 +24,6 @@ function patches(operations: Operation[]): Values {
   return { ...sample.stage, patchOperations: operations.map(([op, path, value, from]) => ({ op, path, value, from })) };
 }
 
-const defaults = {
-  metricsEnabled: false,
-  dataTraceEnabled: false,
-  throttlingBurstLimit: 5000,
-  throttlingRateLimit: 10000,
-  cachingEnabled: false,
-  cacheTtlInSeconds: 300,
-  cacheDataEncrypted: false,
-  requireAuthorizationForCacheControl: true,
-  unauthorizedCacheControlHeaderStrategy: "SUCCEED_WITH_RESPONSE_HEADER",
-};
-
 test("a new stage has AWS's defaults", () => {
   expect(desk.run("GetStage", sample.stage)).toEqual({
     stageName: "prod",
@@ -47,47 +35,6 @@ test("a new stage has AWS's defaults", () => {
     createdDate: started,
     lastUpdatedDate: started,
   });
-});
-
-test.each([
-  ["metrics/enabled", "true", { metricsEnabled: true }],
-  ["logging/loglevel", "INFO", { loggingLevel: "INFO" }],
-  ["logging/dataTrace", "true", { dataTraceEnabled: true }],
-  ["throttling/burstLimit", "7", { throttlingBurstLimit: 7 }],
-  ["throttling/rateLimit", "1.5", { throttlingRateLimit: 1.5 }],
-  ["caching/enabled", "true", { cachingEnabled: true }],
-  ["caching/dataEncrypted", "true", { cacheDataEncrypted: true }],
-  ["caching/ttlInSeconds", "60", { cacheTtlInSeconds: 60 }],
-  ["caching/requireAuthorizationForCacheControl", "false", { requireAuthorizationForCacheControl: false }],
-  [
-    "caching/unauthorizedCacheControlHeaderStrategy",
-    "FAIL_WITH_403",
-    { unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403" },
-  ],
-])("method setting %s = %s, for all methods and for one", (path, value, expected) => {
-  const stage = update(["replace", `/*/*/${path}`, value], ["replace", `/~1pets~1{id}/GET/${path}`, value]);
-  expect(stage.methodSettings).toEqual({
-    "*/*": { ...defaults, ...expected },
-    "~1pets~1{id}/GET": { ...defaults, ...expected },
-  });
-});
-
-test("a method setting can be removed, once", () => {
-  update(["replace", "/~1pets/GET/metrics/enabled", "true"]);
-  expect(update(["remove", "/~1pets/GET"]).methodSettings).toEqual({});
-  expect(desk.refusal("UpdateStage", patches([["remove", "/*/*"]]))).toBe(
-    "400 BadRequestException: Cannot remove method setting */* because there is no method setting for this method ",
-  );
-});
-
-test("execution logs need the account's role, and a level that there is", () => {
-  expect(desk.refusal("UpdateStage", patches([["replace", "/*/*/logging/loglevel", "DEBUG"]]))).toContain(
-    "400 ValidationException: 1 validation error detected: Value 'DEBUG'",
-  );
-  desk.run("UpdateAccount", patch("replace", "/cloudwatchRoleArn", ""));
-  expect(desk.refusal("UpdateStage", patches([["replace", "/*/*/logging/loglevel", "ERROR"]]))).toBe(
-    "400 BadRequestException: CloudWatch Logs role ARN must be set in account settings to enable logging",
-  );
 });
 
 test("access logs are set in parts and removed as a whole", () => {
@@ -125,35 +72,6 @@ test("cache, tracing, certificate and variables", () => {
   expect(update(["replace", "/clientCertificateId", ""])).not.toHaveProperty("clientCertificateId");
   expect(update(["replace", "/variables", '{"c":"3"}']).variables).toEqual({ c: "3" });
   expect(update(["remove", "/variables"])).not.toHaveProperty("variables");
-});
-
-test("promoting a canary copies its deployment and variables", () => {
-  const { restApiId } = sample;
-  update(["replace", "/variables/a", "1"], ["replace", "/variables/b", "2"]);
-  const canarySettings = { percentTraffic: 10, stageVariableOverrides: { a: "canary" } };
-  const id = desk.run("CreateDeployment", { restApiId, stageName: "prod", canarySettings }).id;
-  const stage = update(
-    ["replace", "/canarySettings/percentTraffic", "0.0"],
-    ["copy", "/variables", undefined, "/canarySettings/stageVariableOverrides"],
-    ["copy", "/deploymentId", undefined, "/canarySettings/deploymentId"],
-  );
-  expect(stage).toMatchObject({
-    deploymentId: id,
-    variables: { a: "canary", b: "2" },
-    canarySettings: { percentTraffic: 0 },
-  });
-  expect(update(["remove", "/canarySettings"])).not.toHaveProperty("canarySettings");
-  expect(
-    desk.refusal("UpdateStage", patches([["copy", "/deploymentId", undefined, "/canarySettings/deploymentId"]])),
-  ).toBe("400 BadRequestException: Promotion not available. Canary does not exist.");
-});
-
-test("a canary that a patch begins takes the stage's deployment", () => {
-  expect(update(["replace", "/canarySettings/percentTraffic", "50"]).canarySettings).toEqual({
-    deploymentId: sample.deploymentId,
-    percentTraffic: 50,
-    useStageCache: false,
-  });
 });
 
 test.each<[Operation, string]>([

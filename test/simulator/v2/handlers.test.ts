@@ -23,7 +23,10 @@ test("there are no portals", () => {
 test.each(Object.keys(v2Handlers))("%s answers or refuses whatever it is given", (name) => {
   const schema = readOperations(v2Package).get(name)?.input;
   const members = Object.keys(schema?.getMemberSchemas() ?? {});
-  const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom("HTTP", "$default", "constructor", "__proto__"));
+  const value = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom("HTTP", "$default", "constructor", "__proto__"),
+  );
   const input = fc.record(Object.fromEntries(members.map((member) => [member, value])), { requiredKeys: [] });
   fc.assert(
     fc.property(input, (values) => {
