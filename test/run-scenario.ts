@@ -18,7 +18,9 @@ export interface Outcome {
 }
 
 /** Environment variables of the machine that would change what is printed, or lead to a real account. */
-const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|NO_COLOR|FORCE_COLOR|COLUMNS|TERM|NODE_)/.test(name));
+const inherited = Object.entries(process.env).filter(
+  ([name]) => !/^(AWS_|NO_COLOR|FORCE_COLOR|COLUMNS|TERM|NODE_)/.test(name),
+);
 
 /** Runs a scenario in a folder of its own, against a simulator of its own when it asks for one. */
 export async function runScenario(scenario: Scenario): Promise<Outcome> {
@@ -36,7 +38,11 @@ export async function runScenario(scenario: Scenario): Promise<Outcome> {
 }
 
 /** No credentials but those that a scenario gives. */
-const offline = { AWS_EC2_METADATA_DISABLED: "true", AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" };
+const offline = {
+  AWS_EC2_METADATA_DISABLED: "true",
+  AWS_CONFIG_FILE: "/dev/null",
+  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+};
 
 async function layOut(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   const command = `#!/bin/sh\nexec "${process.execPath}" "${join(root, "src/cli/main.ts")}" "$@"\n`;
@@ -79,7 +85,12 @@ async function openEndpoint({ simulator, web }: Scenario): Promise<Endpoint | un
   return { env: { ...signedIn(url), AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "x" }, close };
 }
 
-async function simulate({ accounts, managementAccountId, faults = [], calls = [] }: ScenarioSimulator): Promise<Endpoint> {
+async function simulate({
+  accounts,
+  managementAccountId,
+  faults = [],
+  calls = [],
+}: ScenarioSimulator): Promise<Endpoint> {
   const simulator = await startSimulator({
     ...(accounts ? { accounts } : {}),
     ...(managementAccountId === undefined ? {} : { managementAccountId }),

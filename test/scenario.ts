@@ -40,7 +40,7 @@ export interface Scenario {
 /** Reads a scenario; throws when it has a block that means nothing. */
 export function parseScenario(text: string): Scenario {
   const [head = "", ...rest] = text.split(/^=== /m);
-  const command = /^\$ (.*(?:\\\n.*)*)$/m.exec(head)?.[1];
+  const command = /^\$ ((?:[^\n]*\\\n)*[^\n]*)$/m.exec(head)?.[1];
   if (command === undefined) throw new Error("A scenario needs a line that begins with $");
   const blocks = new Map(rest.map(parseBlock));
   const take = (name: string) => {
@@ -85,5 +85,8 @@ export function matches(expected: string, actual: string): boolean {
 }
 
 function toPattern(line: string): string {
-  return line.split("[..]").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*");
+  return line
+    .split("[..]")
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
 }

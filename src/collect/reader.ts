@@ -5,6 +5,7 @@ import type { Target } from "../model/target.ts";
 import { isNotFound, isServerError, messageOf, reasonOf } from "./aws-error.ts";
 import type { Clients } from "./clients.ts";
 import { largestPage, type Page, readPages } from "./pager.ts";
+import { permissionRemedy } from "./permissions.ts";
 import { type Fingerprint, toConfig } from "./plain.ts";
 
 /** Reads one API, or the shared configuration of one target, and remembers what could not be read. */
@@ -76,15 +77,8 @@ export function noteGap(reader: Reader, purpose: ReadPurpose, error: unknown): v
   if (reason === "stopped") throw error;
   if (isNotFound(error)) reader.notFound.push(purpose.operation);
   const operation = `apigateway:${purpose.operation}`;
-  const remedy = reason === "denied" ? `Allow apigateway:GET on ${permissionScope(purpose)}.` : undefined;
+  const remedy = reason === "denied" ? permissionRemedy(purpose.operation, purpose.scope) : undefined;
   reader.gaps.push({ ...purpose, operation, reason, message: messageOf(error), ...(remedy ? { remedy } : {}) });
-}
-
-/** The resource of an IAM statement that would allow the read, e.g. `arn:aws:apigateway:*::/restapis/*`. */
-function permissionScope({ scope }: ReadPurpose): string {
-  const [, partition, , , , path = "/*"] = scope.split(":");
-  const collection = path.split("/")[1] ?? "*";
-  return collection === "*" ? `arn:${partition}:apigateway:*::/*` : `arn:${partition}:apigateway:*::/${collection}/*`;
 }
 
 /** One resource of the reader's target, its configuration made plain and free of secrets. */

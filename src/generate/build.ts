@@ -11,7 +11,6 @@ const options = {
   outdir: folder,
   bundle: true,
   minify: true,
-  format: "esm",
   platform: "node",
   target: "node22",
   // The SDK's ESM builds: a third smaller than its CommonJS ones, which esbuild takes by default for Node.
@@ -21,40 +20,60 @@ const options = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles the command line into dist/. What every start needs is two files, since each module that Node has to load costs
- * about a millisecond; what only some commands need is shared between them in chunks.
+ * Bundles the command line into dist/: gatewarden.js, which checks Node's version; run.cjs with what every start needs, in
+ * one file and as CommonJS, since that is what Node loads fastest; and ESM chunks with what only some commands need.
  */
 async function buildCommandLine(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  const later = new Set<string>();
-  const startUp = { gatewarden: "src/cli/main.ts", run: "src/cli/run.ts" };
-  await build({ ...options, entryPoints: startUp, plugins: [loadedLater(later), builtInModules] });
-  later.delete("run");
-  const commands = [...later].map((name) => `src/cli/${name}.ts`);
-  const chunkNames = "chunks/[name]-[hash]";
-  await build({ ...options, entryPoints: commands, splitting: true, chunkNames, plugins: [builtInModules] });
+  const commands = new Set<string>();
+  await build({
+    ...options,
+    entryPoints: { gatewarden: "src/cli/main.ts" },
+    format: "esm",
+    plugins: [loadedLater(".cjs", new Set())],
+  });
+  await build({
+    ...options,
+    entryPoints: ["src/cli/run.ts"],
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    define: { "import.meta.dirname": "__dirname" },
+    plugins: [loadedLater(".js", commands), withoutPrograms],
+  });
+  await build({
+    ...options,
+    entryPoints: [...commands].map((name) => `src/cli/${name}.ts`),
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    plugins: [builtInModules],
+  });
   await chmod(join(folder, "gatewarden.js"), 0o755);
 }
 
-/**
- * Leaves dynamic imports for later, and notes their names in `names`. Leaves out child_process, too: commander starts
- * programs only for commands that are executables, and there are none.
- */
-function loadedLater(names: Set<string>): Plugin {
+/** Leaves dynamic imports to be loaded when they are needed, from a file with `extension`, and notes their names. */
+function loadedLater(extension: string, names: Set<string>): Plugin {
   return {
     name: "loaded-later",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "unused" }));
-      onLoad({ filter: /./, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
+    setup({ onResolve }) {
       onResolve({ filter: /^\.\/.*\.ts$/ }, ({ path, kind }) => {
         if (kind !== "dynamic-import") return undefined;
         const name = basename(path, ".ts");
         names.add(name);
-        return { path: `./${name}.js`, external: true };
+        return { path: `./${name}${extension}`, external: true };
       });
     },
   };
 }
+
+/** Leaves out child_process: commander starts programs only for commands that are executables, and there are none. */
+const withoutPrograms: Plugin = {
+  name: "without-programs",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "unused" }));
+    onLoad({ filter: /./, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
 
 /** npm links the commands of dependencies only; this lets npm scripts and `npx` find the one of the checkout itself. */
 async function linkCommand(): Promise<void> {

@@ -1,3 +1,4 @@
+import { policyFunctions } from "../evaluate/functions/register.ts";
 import type { Policy } from "../model/policy.ts";
 import { severityRank } from "../model/severity.ts";
 
@@ -20,7 +21,14 @@ To add a policy, add one file: \`<family>/<id>.yaml\`. Everything else, this pag
 /** The content of policies/README.md: every policy by family, worst first. */
 export function generatePolicyIndex(policies: readonly Policy[]): string {
   const families = [...Map.groupBy(policies, ({ family }) => family)].sort(([a], [b]) => compare(a, b));
-  return [introduction, ...families.map(([family, members]) => familyTable(family, members))].join("\n");
+  return [introduction, functionTable(), ...families.map(([family, members]) => familyTable(family, members))].join(
+    "\n",
+  );
+}
+
+function functionTable(): string {
+  const rows = policyFunctions.map(({ signature, description }) => `| \`${signature}\` | ${escapeCell(description)} |`);
+  return ["Beside CEL's own functions there are:", "", "| Function | Returns |", "|---|---|", ...rows, ""].join("\n");
 }
 
 function familyTable(family: string, policies: readonly Policy[]): string {

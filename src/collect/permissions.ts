@@ -1,0 +1,106 @@
+/** An IAM policy document. */
+export interface IamPolicy {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly IamStatement[];
+}
+
+/** One statement of an IAM policy. */
+export interface IamStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Principal?: { readonly AWS: string };
+  readonly Action: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: { readonly StringEquals: Readonly<Record<string, string>> };
+}
+
+const version = "2012-10-17";
+
+/** Paths of API Gateway that an audit reads. API keys are listed without their values. */
+const readPaths = [
+  "/account",
+  "/apikeys",
+  "/apis",
+  "/apis/*",
+  "/clientcertificates",
+  "/domainnameaccessassociations",
+  "/domainnames",
+  "/restapis",
+  "/restapis/*",
+  "/usageplans",
+  "/usageplans/*/keys",
+  "/vpclinks",
+];
+
+/** Which permission lets `operation` read what is beneath `scope`, an ARN: a sentence that says to allow it. */
+export function permissionRemedy(operation: string, scope: string): string {
+  const [, partition, , , , path = ""] = scope.split(":");
+  const collection = path.split("/")[1];
+  // Newer operations have an IAM action each, the others share one for each HTTP method:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
+  return operation === "ListRoutingRules"
+    ? `Allow apigateway:ListRoutingRules on arn:${partition}:apigateway:*:*:/domainnames/*/routingrules/*.`
+    : `Allow apigateway:GET on arn:${partition}:apigateway:*::${collection ? `/${collection}/*` : "/*"}.`;
+}
+
+/** All that an audit needs in an audited account, and nothing more. */
+export function auditPermissions(partition: string): IamPolicy {
+  const gateway = `arn:${partition}:apigateway`;
+  return {
+    Version: version,
+    Statement: [
+      {
+        Sid: "ReadApiGateway",
+        Effect: "Allow",
+        Action: "apigateway:GET",
+        // Private domain names have the account in their ARN, the others have not.
+        Resource: [...readPaths.map((path) => `${gateway}:*::${path}`), `${gateway}:*:*:/domainnames/*`],
+      },
+      {
+        Sid: "ReadRoutingRules",
+        Effect: "Allow",
+        Action: "apigateway:ListRoutingRules",
+        Resource: `${gateway}:*:*:/domainnames/*/routingrules/*`,
+      },
+      { Sid: "ListEnabledRegions", Effect: "Allow", Action: "account:ListRegions", Resource: "*" },
+    ],
+  };
+}
+
+/** What the caller needs: to assume the role in each account, and to list the organization's accounts where it is asked to. */
+export function callerPermissions(partition: string, role: string, organization: boolean): IamPolicy {
+  const name = role.startsWith("arn:")
+    ? role.slice(role.indexOf(":role/") + ":role/".length)
+    : role.replace(/^\/+/, "");
+  const assume = {
+    Sid: "AssumeAuditRole",
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Resource: `arn:${partition}:iam::*:role/${name}`,
+  } as const;
+  const list = {
+    Sid: "ListOrganization",
+    Effect: "Allow",
+    Action: [
+      "organizations:ListAccounts",
+      "organizations:ListAccountsForParent",
+      "organizations:ListOrganizationalUnitsForParent",
+      "organizations:ListRoots",
+      "organizations:ListTagsForResource",
+    ],
+    Resource: "*",
+  } as const;
+  return { Version: version, Statement: organization ? [assume, list] : [assume] };
+}
+
+/** Who may assume the audit role: the account that the audit runs in, with the external id when there is one. */
+export function trustPolicy(partition: string, accountId: string, externalId?: string): IamPolicy {
+  const statement = {
+    Sid: "LetGatewardenIn",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+    Action: "sts:AssumeRole",
+  } as const;
+  const condition = externalId === undefined ? {} : { Condition: { StringEquals: { "sts:ExternalId": externalId } } };
+  return { Version: version, Statement: [{ ...statement, ...condition }] };
+}
