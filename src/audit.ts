@@ -1,4 +1,5 @@
 import type { Collected } from "./collect/collect-target.ts";
+import { joinApis, type SeenApis, summarizeApi } from "./evaluate/api-summary.ts";
 import type { CompiledPolicy } from "./evaluate/compile.ts";
 import type { Evaluation } from "./evaluate/evaluation.ts";
 import { evaluateSnapshot } from "./evaluate/snapshot.ts";
@@ -30,19 +31,23 @@ export async function audit(
 ): Promise<Report> {
   const startedAt = now().toISOString();
   const results = createResults();
-  const regional = new Map<string, Snapshot>();
+  const targets = new Map<string, SeenTarget>();
   const coverage: TargetCoverage[] = [];
   for await (const part of collected) {
+    const name = targetName(part.kind === "snapshot" ? part.snapshot.target : part.coverage.target);
+    const seen = targets.get(name) ?? { regional: undefined, apis: [] };
+    targets.set(name, seen);
     if (part.kind === "coverage") {
-      const { target } = part.coverage;
       coverage.push(part.coverage);
-      results.add(evaluateTargetGaps(policies, target, part.targetGaps));
-      regional.delete(targetName(target));
+      results.add(evaluateTargetGaps(policies, part.coverage.target, part.targetGaps));
+      const apis = joinApis(seen.apis, part.targetGaps);
+      if (seen.regional) results.add(evaluateSnapshot(policies, seen.regional, undefined, { now: startedAt, apis }));
+      targets.delete(name);
+    } else if (part.snapshot.kind === "regional") {
+      seen.regional = part.snapshot;
     } else {
-      const { snapshot } = part;
-      const target = targetName(snapshot.target);
-      if (snapshot.kind === "regional") regional.set(target, snapshot);
-      results.add(evaluateSnapshot(policies, snapshot, regional.get(target)));
+      results.add(evaluateSnapshot(policies, part.snapshot, seen.regional, { now: startedAt }));
+      seen.apis.push(summarizeApi(part.snapshot));
     }
   }
   return buildReport({
@@ -54,6 +59,12 @@ export async function audit(
     coverage,
     ...results,
   });
+}
+
+/** What must be remembered of a target until all of it was seen: its shared configuration is judged last, knowing its APIs. */
+interface SeenTarget {
+  regional: Snapshot | undefined;
+  readonly apis: SeenApis[];
 }
 
 /** Findings, counts and errors of all evaluations so far. */

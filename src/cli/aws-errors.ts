@@ -32,6 +32,11 @@ const checkEndpoint = "If AWS_ENDPOINT_URL or endpoint_url is set, check it; els
 
 const explanations: readonly Explanation[] = [
   {
+    fits: named("AbortError"),
+    what: () => "Interrupted before anything was audited",
+    next: "There is nothing to report.",
+  },
+  {
     fits: (error) => error.name === "CredentialsProviderError" && /sso|aws login/i.test(error.message),
     what: (error) => `Your AWS sign-in is over or missing: ${firstLine(error)}`,
     next: "Run `aws sso login` (with --profile NAME if you use one), then try again.",

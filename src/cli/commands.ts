@@ -21,7 +21,7 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
     declare: (command) => {
       addTargetOptions(command)
         .description(
-          "Tries each read operation that an audit needs, once for each target, and says which permissions are missing. Prints the least IAM policy, and the role to create in each account.",
+          "Tries each read operation that an audit needs, once for each target, and says which permissions are missing. Prints the least IAM policy and the role to create where something is missing. Exits with 0 when an audit would be complete, 3 when it would not, 2 when nothing can be read.",
         )
         .action(exitWith(async (flags) => (await import("./doctor.ts")).runDoctor(flags)));
     },

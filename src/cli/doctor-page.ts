@@ -42,7 +42,12 @@ export function targetLines({ target, tried, gaps, untried }: TargetProbe): read
     return [[span("✓ ", "good"), name, span(`  ${tried.length} operations, all allowed`), missing]];
   const groups = [...Map.groupBy(gaps, ({ message, remedy = "" }) => `${remedy}${remedy ? "" : message}`).values()];
   const refused = new Set(gaps.map(({ operation }) => operation)).size;
-  const head = [span("✗ ", "alarm"), name, span(`  ${refused} operations give no answer`), missing];
+  const head = [
+    span("✗ ", "alarm"),
+    name,
+    span(`  ${refused} ${refused === 1 ? "operation gives" : "operations give"} no answer`),
+    missing,
+  ];
   return [head, ...groups.flatMap(([first, ...others]) => (first ? gapLines(first, others.length + 1) : []))];
 }
 
@@ -63,7 +68,7 @@ export function verdictLines(found: readonly Probed[]): readonly Line[] {
   const places = found.filter(({ kind }) => kind !== "identity");
   const healthy = places.filter(isHealthy).length;
   if (places.length === 0) return [[span("There is no account to audit.", "alarm")]];
-  if (healthy === places.length) return [[], [span("An audit can read everything here.", "good")]];
+  if (healthy === places.length) return [[], [span("An audit can read everything that is there now.", "good")]];
   return [
     [],
     [span(`An audit would be incomplete: ${healthy} of ${places.length} targets can be read in full.`, "alarm")],

@@ -8,7 +8,8 @@ export async function checkOutputFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) throw new UserError(`${file} is a folder`, "Name a file in it: --output FILE.");
   try {
-    await access(found && !found.isFile() ? file : folder, constants.W_OK);
+    // The dot makes a file in the folder's place an error.
+    await access(found && !found.isFile() ? file : `${folder}/.`, constants.W_OK);
   } catch (cause) {
     throw cannotWrite(file, cause);
   }

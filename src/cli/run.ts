@@ -15,7 +15,8 @@ export async function run(commandLine: readonly string[]): Promise<void> {
   try {
     await runProgram(commandLine);
   } catch (failure) {
-    process.exitCode = exitCodes.failed;
+    const interrupted = failure instanceof Error && failure.name === "AbortError";
+    process.exitCode = interrupted ? exitCodes.interrupted : exitCodes.failed;
     const { describeFailure } = await import("./failure.ts");
     process.stderr.write(describeFailure(failure));
   }

@@ -25,8 +25,8 @@ export interface CollectOptions {
  * that work, or an organization that can't be listed.
  */
 export async function* collect(settings: CollectSettings, options: CollectOptions): AsyncGenerator<Collected> {
-  const connections = openConnections();
   const { clock, fingerprint, signal, progress = createProgress() } = options;
+  const connections = openConnections(signal);
   const context: CollectContext = { settings, connections, clock, fingerprint, progress, signal };
   try {
     const { open, closed } = await openTargets(context);

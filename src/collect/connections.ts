@@ -8,8 +8,8 @@ export interface HttpConnections {
   close(): void;
 }
 
-/** Keep-alive connections with time limits, so that a dead peer becomes a gap and not a hang. */
-export function openConnections(): HttpConnections {
+/** Keep-alive connections with time limits, so that a dead peer becomes a gap and not a hang. `signal` ends open requests. */
+export function openConnections(signal?: AbortSignal): HttpConnections {
   const options = { keepAlive: true, maxSockets: 64, scheduling: "lifo" } as const;
   const httpAgent = new HttpAgent(options);
   const httpsAgent = new HttpsAgent(options);
@@ -20,6 +20,10 @@ export function openConnections(): HttpConnections {
     requestTimeout: 30_000,
     throwOnRequestTimeout: true,
   });
+  if (signal) {
+    const handle = handler.handle.bind(handler);
+    handler.handle = (request, options) => handle(request, { abortSignal: signal, ...options });
+  }
   return {
     handler,
     close() {

@@ -34,13 +34,16 @@ const readPaths = [
 
 /** Which permission lets `operation` read what is beneath `scope`, an ARN: a sentence that says to allow it. */
 export function permissionRemedy(operation: string, scope: string): string {
-  const [, partition, , , , path = ""] = scope.split(":");
-  const collection = path.split("/")[1];
+  const [, partition, , , , path = "/*"] = scope.split(":");
+  const [, collection = "", id] = path.split("/");
+  const gateway = `arn:${partition}:apigateway`;
   // Newer operations have an IAM action each, the others share one for each HTTP method:
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
-  return operation === "ListRoutingRules"
-    ? `Allow apigateway:ListRoutingRules on arn:${partition}:apigateway:*:*:/domainnames/*/routingrules/*.`
-    : `Allow apigateway:GET on arn:${partition}:apigateway:*::${collection ? `/${collection}/*` : "/*"}.`;
+  if (operation === "ListRoutingRules") {
+    return `Allow apigateway:ListRoutingRules on ${gateway}:*:*:/domainnames/*/routingrules/*.`;
+  }
+  if (collection === "domainnames" && id) return `Allow apigateway:GET on ${gateway}:*:*:/domainnames/*.`;
+  return `Allow apigateway:GET on ${gateway}:*::/${collection}${id ? "/*" : ""}.`;
 }
 
 /** All that an audit needs in an audited account, and nothing more. */

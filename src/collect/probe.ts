@@ -39,7 +39,7 @@ export interface ProbeOptions {
  * kind. Throws when there are no credentials that work, or the organization can't be listed.
  */
 export async function* probe(settings: CollectSettings, { clock, signal }: ProbeOptions): AsyncGenerator<Probed> {
-  const connections = openConnections();
+  const connections = openConnections(signal);
   try {
     const identity = await identify(settings, connections);
     const { arn, accountId, partition, region } = identity;

@@ -14,16 +14,18 @@ export interface ExampleMistake {
   readonly nearest?: string;
 }
 
+const defaultNow = "2026-01-01T00:00:00.000Z";
 const defaultTarget = { partition: "aws", accountId: "111122223333", region: "eu-west-1" };
 
 /** The variables that an example describes: what it leaves out does not exist, lists are empty, the target is some account. */
 export function exampleVariables(type: ResourceType, example: PolicyExample): object {
-  const given: PolicyExample = { target: defaultTarget, regional: {}, ...example };
+  const given: PolicyExample = { target: defaultTarget, regional: {}, now: defaultNow, ...example };
   const variables = [...variablesOf(type)].map(([name, variableType]) => [name, toVariable(variableType, given[name])]);
   return Object.fromEntries(variables);
 }
 
 function toVariable(type: string, value: Json | undefined): unknown {
+  if (type === "string") return value ?? "";
   if (type.startsWith("list<"))
     return (Array.isArray(value) ? value : []).map((one) => toVariable(elementType(type), one));
   const Type = type === "Regional" ? Regional : instanceType(type);

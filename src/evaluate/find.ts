@@ -23,6 +23,15 @@ const regionalUnread: Gap = {
   hides: ["*"],
 };
 
+/** A gap for APIs that were not all read when what they share is judged. */
+const apisUnread: Gap = {
+  operation: "apigateway:GetRestApis",
+  reason: "unreadable",
+  message: "The APIs of the target were not all read.",
+  scope: "",
+  hides: ["*"],
+};
+
 const unread: Found = { resources: [], gaps: [regionalUnread] };
 
 /** Finds what a variable of `resource` stands for, and the gaps that leave it uncertain. */
@@ -39,6 +48,8 @@ export function findRelated(name: string, resource: Resource, world: World): Fou
       return one(ownerOf(resource, relation.type, index), relation.type, index);
     case "owned":
       return findOwned(relation, resource, index);
+    case "mapped":
+      return findMapped(world.index, index);
     default:
       return {
         resources: index.ofType(relation.type),
@@ -49,7 +60,8 @@ export function findRelated(name: string, resource: Resource, world: World): Fou
 
 /** The gaps that leave what an expression reads uncertain: a variable, or `regional.vpcLinks` and the like. */
 export function gapsOf(read: string, resource: Resource, world: World): readonly Gap[] {
-  if (read === "target" || read === "parameters") return [];
+  if (read === "target" || read === "parameters" || read === "now") return [];
+  if (read === "apis") return world.apis?.gaps ?? [apisUnread];
   if (!read.startsWith("regional.")) return findRelated(read, resource, world).gaps;
   if (!world.regional) return [regionalUnread];
   const type = Object.entries(regionalMembers).find(([member]) => read === `regional.${member}`)?.[1];
@@ -78,6 +90,30 @@ function findOwned({ type, many }: Relation, resource: Resource, index: Snapshot
   if (!many && owned[0]) return one(owned[0], type, index);
   return { resources: owned, gaps: hiding([type], index).filter((gap) => concerns(gap, resource)) };
 }
+
+/** The domain names that lead to the API of a snapshot: by a mapping of either version, or by a routing rule. */
+function findMapped(own: SnapshotIndex, regional: SnapshotIndex): Found {
+  const api =
+    own.ofType("AWS::ApiGateway::RestApi")[0]?.config.id ?? own.ofType("AWS::ApiGatewayV2::Api")[0]?.config.ApiId;
+  const leadsHere = ({ config }: Resource) =>
+    config.restApiId === api ||
+    config.ApiId === api ||
+    JSON.stringify(config.Actions ?? "").includes(`"ApiId":"${api}"`);
+  const parents = domainParts.flatMap((type) =>
+    regional
+      .ofType(type)
+      .filter(leadsHere)
+      .map(({ parent }) => parent),
+  );
+  const domains = regional.ofType("AWS::ApiGateway::DomainName").filter(({ arn }) => parents.includes(arn));
+  return { resources: domains, gaps: hiding(["AWS::ApiGateway::DomainName", ...domainParts], regional) };
+}
+
+const domainParts = [
+  "AWS::ApiGateway::BasePathMapping",
+  "AWS::ApiGatewayV2::ApiMapping",
+  "AWS::ApiGatewayV2::RoutingRule",
+] as const;
 
 function findNamed(relation: Relation, resource: Resource, world: World, index: SnapshotIndex | undefined): Found {
   if (relation.how.kind !== "named") return unread;

@@ -32,7 +32,7 @@ export const v2ApiTypes: readonly ResourceType[] = [
 ];
 
 /** Where a type of which some are unseen may have parts that are unseen too. */
-const parts: Partial<Record<ResourceType, readonly ResourceType[]>> = {
+const parts: Partial<Record<Gap["hides"][number], readonly ResourceType[]>> = {
   [v1("RestApi")]: restTypes,
   [v1("Resource")]: [v1("Method"), v1("Integration")],
   [v1("Method")]: [v1("Integration")],

@@ -32,8 +32,8 @@ export function judge(policyCase: CompiledCase, resource: Resource, variables: S
   return { status: "unknown", gaps: holds };
 }
 
-function isFullySeen({ index, regional }: World): boolean {
-  return index.gaps.length === 0 && regional !== undefined && regional.gaps.length === 0;
+function isFullySeen({ index, regional, apis }: World): boolean {
+  return [index, regional, apis].every((part) => part?.gaps.length === 0);
 }
 
 /** Whether a condition holds, or the gaps that hide what it read on the way: what it did not read can't have decided it. */

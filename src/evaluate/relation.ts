@@ -25,6 +25,8 @@ type How =
       readonly prefix: string;
     }
   | { readonly kind: "all" }
+  /** Domain names that lead to the API. */
+  | { readonly kind: "mapped" }
   /** All paths of a REST API, each with its methods and their integrations, as GetResources returns them. */
   | { readonly kind: "paths" };
 

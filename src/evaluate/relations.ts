@@ -1,8 +1,16 @@
 import type { ResourceType } from "../model/resource-type.ts";
-import { all, allOwned, named, owned, owner, type Relations, regionally, self } from "./relation.ts";
+import { all, allOwned, named, owned, owner, type Relation, type Relations, regionally, self } from "./relation.ts";
 
 const v1 = <Name extends string>(name: Name) => `AWS::ApiGateway::${name}` as const;
 const v2 = <Name extends string>(name: Name) => `AWS::ApiGatewayV2::${name}` as const;
+
+/** The custom domain names that lead to the API. */
+const domains: Relation = {
+  type: v1("DomainName"),
+  many: true,
+  regional: true,
+  how: { kind: "mapped" },
+};
 
 /** What every policy about a part of a REST API can see. */
 const restApi: Relations = {
@@ -22,6 +30,7 @@ const restApi: Relations = {
   models: all(v1("Model")),
   validators: all(v1("RequestValidator")),
   gatewayResponses: all(v1("GatewayResponse")),
+  domains,
 };
 
 const restMethod: Relations = {
@@ -42,6 +51,7 @@ const v2Api: Relations = {
   deployments: all(v2("Deployment")),
   authorizers: all(v2("Authorizer")),
   models: all(v2("Model")),
+  domains,
 };
 
 const v1VpcLink = regionally(named(v1("VpcLink"), "integration", "connectionId", "id"));

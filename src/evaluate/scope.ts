@@ -28,6 +28,15 @@ class Scope {
     return this.#world.target;
   }
 
+  get apis(): unknown {
+    this.#watched?.add("apis");
+    return this.#world.apis?.instances ?? [];
+  }
+
+  get now(): unknown {
+    return this.#world.now;
+  }
+
   static watch<Result>(scope: Scope, evaluate: () => Result): { result: Result; read: ReadonlySet<string> } {
     const read = new Set<string>();
     scope.#watched = read;

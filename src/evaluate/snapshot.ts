@@ -6,7 +6,7 @@ import { failure, targetResource, toFindingResource, unknown } from "./finding.t
 import { hides, restTypes, v2ApiTypes } from "./hidden.ts";
 import { judge } from "./judge.ts";
 import { createScope } from "./scope.ts";
-import { createWorld, type World } from "./world.ts";
+import { type Circumstances, createWorld, type World } from "./world.ts";
 
 /**
  * Evaluates policies on every resource of a snapshot that they are about.
@@ -16,9 +16,10 @@ export function evaluateSnapshot(
   policies: readonly CompiledPolicy[],
   snapshot: Snapshot,
   regional: Snapshot | undefined,
+  circumstances: Circumstances = {},
 ): Evaluation {
   const evaluation = createEvaluation(policies);
-  const world = createWorld(snapshot, regional);
+  const world = createWorld(snapshot, regional, circumstances);
   const cases = Map.groupBy(
     policies.flatMap((policy) => policy.cases),
     ({ source }) => source.resource,

@@ -12,6 +12,17 @@ export const structures: ReadonlyMap<string, Fields> = new Map([
     "v1.EmbeddedResource",
     { ...described.structures["v1.Resource"], resourceMethods: "map<string, v1.EmbeddedMethod>" },
   ],
+  [
+    "v1.EffectiveSetting",
+    {
+      ...described.structures["v1.MethodSetting"],
+      method: "string",
+      isOverride: "bool",
+      isCached: "bool",
+      isThrottled: "bool",
+    },
+  ],
+  ["ApiSummary", { id: "string", name: "string", kind: "string", stages: "list<string>", vpcLinks: "list<string>" }],
   ["Target", { partition: "string", accountId: "string", region: "string", accountName: "string" }],
 ]);
 

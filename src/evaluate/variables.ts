@@ -33,5 +33,11 @@ export function variablesOf(type: ResourceType): ReadonlyMap<string, string> {
     const structure = relation.how.kind === "paths" ? "v1.EmbeddedResource" : structureOf(relation.type);
     return [name, relation.many ? `list<${structure}>` : structure];
   });
-  return new Map([...related, ["regional", "Regional"], ["target", "Target"]]);
+  const apis: [string, string][] = isRegional(type) ? [["apis", "list<ApiSummary>"]] : [];
+  return new Map([...related, ...apis, ["regional", "Regional"], ["target", "Target"], ["now", "string"]]);
+}
+
+/** Whether a type is part of what all APIs of a target share. */
+function isRegional(type: ResourceType): boolean {
+  return Object.values<ResourceType>(regionalMembers).includes(type);
 }

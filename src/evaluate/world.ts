@@ -1,5 +1,6 @@
 import type { JsonObject } from "../model/json.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { Gap, Snapshot } from "../model/snapshot.ts";
+import type { ApiSummary, SeenApis } from "./api-summary.ts";
 import { Regional } from "./environment.ts";
 import { type Instance, instanceType } from "./instance.ts";
 import { SnapshotIndex } from "./snapshot-index.ts";
@@ -12,6 +13,18 @@ export interface World {
   readonly regional: SnapshotIndex | undefined;
   readonly regionalInstance: Instance;
   readonly target: Instance;
+  /** The target's APIs, for policies about what they share; undefined until all of them were read. */
+  readonly apis: { readonly instances: readonly Instance[]; readonly gaps: readonly Gap[] } | undefined;
+  /** When the audit began, ISO 8601. */
+  readonly now: string;
+}
+
+/** What is known besides the snapshots. */
+export interface Circumstances {
+  /** When the audit began, ISO 8601; empty when that is not known. */
+  readonly now?: string;
+  /** All APIs of the target, for judging its regional snapshot. */
+  readonly apis?: SeenApis;
 }
 
 /** The regional configuration is the same for all APIs of a target. */
@@ -27,7 +40,11 @@ function shareRegional(regional: Snapshot) {
 }
 
 /** What is seen while `snapshot` is judged; `regional` is the shared configuration of its target, when it was read. */
-export function createWorld(snapshot: Snapshot, regional: Snapshot | undefined): World {
+export function createWorld(
+  snapshot: Snapshot,
+  regional: Snapshot | undefined,
+  { now = "", apis }: Circumstances = {},
+): World {
   const source = snapshot.kind === "regional" ? snapshot : regional;
   const common = source && shareRegional(source);
   const Target = instanceType("Target");
@@ -36,7 +53,20 @@ export function createWorld(snapshot: Snapshot, regional: Snapshot | undefined):
     regional: common?.index,
     regionalInstance: common?.instance ?? new Regional({}),
     target: new Target({ ...snapshot.target }),
+    apis: snapshot.kind === "regional" ? apis && toInstances(apis) : noApis,
+    now,
   };
+}
+
+/** Policies about an API don't look at the others. */
+const noApis = { instances: [], gaps: [] };
+
+function toInstances({ apis, gaps }: SeenApis): NonNullable<World["apis"]> {
+  return { instances: apis.map(toInstance), gaps };
+}
+
+function toInstance({ stages, vpcLinks, ...api }: ApiSummary): Instance {
+  return new (instanceType("ApiSummary"))({ ...api, stages: [...stages], vpcLinks: [...vpcLinks] });
 }
 
 function regionalMembersOf(index: SnapshotIndex): JsonObject {

@@ -1,11 +1,9 @@
 import * as v1 from "@aws-sdk/client-api-gateway";
 import * as v2 from "@aws-sdk/client-apigatewayv2";
-import type { NormalizedSchema } from "@smithy/core/schema";
 import type { ResourceType } from "../model/resource-type.ts";
 import { readOperations } from "../schema/operations.ts";
-
-/** Where a resource type's members are described: an operation, and the path in its output; `*` is a list's or map's value. */
-type Source = readonly [operation: string, ...path: string[]];
+import { describe, findSchema, type Source, type Structures } from "./describe-schema.ts";
+import { describeNeighbours } from "./neighbour-fields.ts";
 
 const sources: Readonly<Record<ResourceType, Source>> = {
   "AWS::ApiGateway::Account": ["GetAccount"],
@@ -42,46 +40,6 @@ const sources: Readonly<Record<ResourceType, Source>> = {
   "AWS::ApiGatewayV2::VpcLink": ["GetVpcLinks", "Items", "*"],
 };
 
-/** Members that snapshots don't hold there: kept as resources of their own, or never read because they are secret. */
-const leftOut: Readonly<Record<string, string>> = {
-  "v1.ApiKey": "value",
-  "v1.Method": "methodIntegration",
-  "v1.Resource": "resourceMethods",
-  "v1.UsagePlanKey": "value",
-};
-
-type Structures = Record<string, Record<string, string>>;
-
-/** Follows a source's path. Errors when the installed SDK no longer has it. */
-function findSchema(source: Source, operations: ReturnType<typeof readOperations>): NormalizedSchema {
-  const [name, ...path] = source;
-  const operation = operations.get(name);
-  if (!operation) throw new Error(`the AWS SDK has no operation ${name}: correct the table in src/generate/fields.ts`);
-  return path.reduce((at, step) => (step === "*" ? at.getValueSchema() : at.getMemberSchema(step)), operation.output);
-}
-
-/** The type of `schema` as policies see it; structures that it uses are added to `structures`. */
-function describe(schema: NormalizedSchema, prefix: string, structures: Structures): string {
-  if (schema.isStructSchema()) return describeStructure(schema, prefix, structures);
-  if (schema.isListSchema()) return `list<${describe(schema.getValueSchema(), prefix, structures)}>`;
-  if (schema.isMapSchema()) return `map<string, ${describe(schema.getValueSchema(), prefix, structures)}>`;
-  if (schema.isBooleanSchema()) return "bool";
-  if (schema.isNumericSchema()) return "double";
-  if (schema.isStringSchema() || schema.isTimestampSchema()) return "string";
-  throw new Error(`${schema.getName(true)} is of a kind that policies can't read yet: extend src/generate/fields.ts`);
-}
-
-function describeStructure(schema: NormalizedSchema, prefix: string, structures: Structures): string {
-  const name = `${prefix}.${schema.getName()}`;
-  if (structures[name]) return name;
-  const fields: Record<string, string> = {};
-  structures[name] = fields;
-  for (const [member, type] of schema.structIterator()) {
-    if (leftOut[name] !== member) fields[member] = describe(type, prefix, structures);
-  }
-  return name;
-}
-
 /** The content of src/evaluate/fields.json: every member of every resource type, from the AWS SDK's own schemas. */
 export function generateFields(): string {
   const operations = { v1: readOperations(v1), v2: readOperations(v2) };
@@ -90,6 +48,8 @@ export function generateFields(): string {
     const prefix = type.startsWith("AWS::ApiGatewayV2::") ? "v2" : "v1";
     return [type, describe(findSchema(source, operations[prefix]), prefix, structures)];
   });
+  const neighbours = describeNeighbours(structures);
   const sorted = Object.entries(structures).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `${JSON.stringify({ resources: Object.fromEntries(resources), structures: Object.fromEntries(sorted) }, null, 1)}\n`;
+  const described = { resources: Object.fromEntries(resources), neighbours, structures: Object.fromEntries(sorted) };
+  return `${JSON.stringify(described, null, 1)}\n`;
 }

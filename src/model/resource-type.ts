@@ -39,3 +39,26 @@ export const resourceTypes = [
 
 /** The CloudFormation name of a resource type. */
 export type ResourceType = (typeof resourceTypes)[number];
+
+/**
+ * What policies may see in other services, by its CloudFormation name; a metric, which CloudFormation does not create, by
+ * one formed alike.
+ */
+export const neighbourTypes = [
+  "AWS::CertificateManager::Certificate",
+  "AWS::CloudWatch::Metric",
+  "AWS::Cognito::UserPool",
+  "AWS::EC2::SecurityGroup",
+  "AWS::EC2::Subnet",
+  "AWS::ElasticLoadBalancingV2::Listener",
+  "AWS::ElasticLoadBalancingV2::LoadBalancer",
+  "AWS::IAM::Role",
+  "AWS::IAM::RolePolicy",
+  "AWS::Lambda::Function",
+  "AWS::Lambda::Permission",
+  "AWS::Logs::LogGroup",
+  "AWS::WAFv2::WebACL",
+] as const;
+
+/** The type of something in another service to which a resource refers. */
+export type NeighbourType = (typeof neighbourTypes)[number];

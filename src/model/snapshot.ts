@@ -1,5 +1,6 @@
 import type { JsonObject } from "./json.ts";
-import type { ResourceType } from "./resource-type.ts";
+import type { Neighbourhood } from "./neighbour.ts";
+import type { NeighbourType, ResourceType } from "./resource-type.ts";
 import type { Target } from "./target.ts";
 
 /** One configured thing in API Gateway. */
@@ -28,7 +29,7 @@ export interface Gap {
   /** ARN (or, at target level, the account) whose parts stay unseen. */
   readonly scope: string;
   /** Resource types that may be incomplete because of this; `*` for everything in the scope. */
-  readonly hides: readonly (ResourceType | "*")[];
+  readonly hides: readonly (ResourceType | NeighbourType | "*")[];
   /** What to do about it, when it can be said: the permission that is missing, for instance. */
   readonly remedy?: string;
 }
@@ -62,4 +63,6 @@ export interface Snapshot {
   readonly resources: readonly Resource[];
   readonly gaps: readonly Gap[];
   readonly unknownMembers: readonly UnknownMember[];
+  /** Absent when nothing was asked of other services. */
+  readonly neighbourhood?: Neighbourhood;
 }

@@ -1,12 +1,12 @@
 import { callRest, callV2, lambdaUri, type Place } from "../../src/demo/place.ts";
 import { buildRestApi } from "../../src/demo/rest-api.ts";
 import { buildV2Api } from "../../src/demo/v2-api.ts";
-import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
 import { accountId, region } from "./run-collect.ts";
 
 /** A Region with one of everything that an audit reads, some of it at fault. */
-export async function startSmallWorld(): Promise<Simulator> {
-  const aws = await startSimulator({ quotas: false });
+export async function startSmallWorld(options: SimulatorOptions = {}): Promise<Simulator> {
+  const aws = await startSimulator({ quotas: false, ...options });
   const place: Place = { aws, accountId, region };
   const value = `arn:aws:iam::${accountId}:role/logs`;
   callRest(place, "UpdateAccount", { patchOperations: [{ op: "replace", path: "/cloudwatchRoleArn", value }] });

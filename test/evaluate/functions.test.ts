@@ -1,18 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arnAccount, lambdaArn, lambdaQualifier } from "../../src/evaluate/functions/arn.ts";
+import { arnAccount } from "../../src/evaluate/functions/arn.ts";
 import { callerIdentity } from "../../src/evaluate/functions/caller-identity.ts";
 import { methodIsCached } from "../../src/evaluate/functions/method-settings.ts";
 import { compiles, regexMatches } from "../../src/evaluate/functions/regex.ts";
 import { holdsSecret, secretPaths } from "../../src/evaluate/functions/secret-paths.ts";
-import {
-  integrationTargetVariables,
-  pathVariables,
-  stageForms,
-  targetVariables,
-} from "../../src/evaluate/functions/uri.ts";
+import { integrationTargetVariables, pathVariables, targetVariables } from "../../src/evaluate/functions/uri.ts";
 import { vtlUnescaped } from "../../src/evaluate/functions/vtl.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
+import { lambdaArn, lambdaQualifier } from "../../src/model/lambda-arn.ts";
+import { stageForms } from "../../src/model/stage-variables.ts";
 
 const invocation = (arn: string) => `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`;
 const fn = "arn:aws:lambda:eu-west-1:111122223333:function:pets";

@@ -58,7 +58,8 @@ test("a REST API built with the real SDK is read back, exported and imported", a
 
   const exported = await rest.send(new GetExportCommand({ restApiId, stageName: "prod", exportType: "oas30" }));
   expect(JSON.parse(Buffer.from(exported.body ?? new Uint8Array()).toString())).toMatchObject({ openapi: "3.0.1" });
-  const copy = await rest.send(new ImportRestApiCommand({ body: exported.body }));
+  const body = exported.body ?? new Uint8Array();
+  const copy = await rest.send(new ImportRestApiCommand({ body }));
   expect((await rest.send(new GetRestApiCommand({ restApiId: copy.id }))).name).toBe("shop");
 });
 

@@ -1,36 +1,123 @@
 import type { Json, JsonObject } from "../../model/json.ts";
 
-/** `/pets/{id}` and `GET` for the keys `~1pets~1{id}/GET`, `/pets/{id}/GET` and `pets/{id}/GET`: AWS writes all of them. */
-function splitKey(key: string): { path: string; verb: string } {
-  const plain = key.replaceAll("~1", "/");
-  const slash = plain.lastIndexOf("/");
-  return { path: `/${plain.slice(0, Math.max(slash, 0)).replace(/^\/+/, "")}`, verb: plain.slice(slash + 1) };
+/** Settings of one REST stage: those for all methods, and those of single methods by name, such as `GET /pets`. */
+interface Settings {
+  readonly all: JsonObject;
+  readonly own: ReadonlyMap<string, JsonObject>;
 }
 
-/** Settings of one REST stage that apply to a path, by verb, and those for all methods under `*`. */
-function settingsFor(stage: JsonObject, path: string): Map<string, JsonObject> {
-  const settings = new Map<string, JsonObject>();
-  for (const [key, setting] of Object.entries(asObject(stage.methodSettings))) {
-    const { path: on, verb } = splitKey(key);
-    if (key === "*/*" || key === "/*/*") settings.set("*", asObject(setting));
-    else if (on === path) settings.set(verb, asObject(setting));
-  }
+/** What holds where nothing was ever set. AWS fills in all but the log level as soon as one member is; -1 is no limit. */
+const unset = {
+  metricsEnabled: false,
+  loggingLevel: "OFF",
+  dataTraceEnabled: false,
+  throttlingBurstLimit: -1,
+  throttlingRateLimit: -1,
+  cachingEnabled: false,
+  cacheTtlInSeconds: 300,
+  cacheDataEncrypted: false,
+  requireAuthorizationForCacheControl: true,
+  unauthorizedCacheControlHeaderStrategy: "SUCCEED_WITH_RESPONSE_HEADER",
+};
+
+const verbs = ["GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "DELETE"];
+
+/** `GET /pets/{id}` for the keys `~1pets~1{id}/GET`, `/pets/{id}/GET` and `pets/{id}/GET`: AWS writes all of them. */
+function methodOf(key: string): string {
+  const plain = key.replaceAll("~1", "/");
+  const slash = plain.lastIndexOf("/");
+  return `${plain.slice(slash + 1)} /${plain.slice(0, Math.max(slash, 0)).replace(/^\/+/, "")}`;
+}
+
+const read = new WeakMap<JsonObject, Settings>();
+
+/**
+ * A method's own settings take the place of those for all methods, whole: one without a log level is not logged, as
+ * https://github.com/DianaIonita/serverless-api-gateway-throttling/issues/16 found.
+ */
+function settingsOf(stage: JsonObject): Settings {
+  const known = read.get(stage);
+  if (known) return known;
+  const entries = Object.entries(asObject(stage.methodSettings)).map(([key, setting]): [string, JsonObject] => {
+    return [methodOf(key), withoutNulls(asObject(setting))];
+  });
+  const all = { ...unset, ...entries.find(([method]) => method === allMethods)?.[1] };
+  const single = entries.filter(([method]) => method !== allMethods);
+  const own = new Map(
+    single.map(([method, setting]) => [method, { ...all, loggingLevel: unset.loggingLevel, ...setting }]),
+  );
+  const settings = { all, own };
+  read.set(stage, settings);
   return settings;
 }
+
+const allMethods = methodOf("*/*");
 
 /** AWS caches GET by default, other verbs only by a setting of their own: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html */
 function stageCaches(stage: JsonObject, path: string, verb: string): boolean {
   if (stage.cacheClusterEnabled !== true) return false;
-  const settings = settingsFor(stage, path);
-  const caches = (of: string) => settings.get(of)?.cachingEnabled;
-  if (verb === "ANY" && [...settings.keys()].some((of) => of !== "*" && caches(of) === true)) return true;
-  const own = caches(verb) ?? (verb === "ANY" ? caches("GET") : undefined);
-  return own === undefined ? (verb === "GET" || verb === "ANY") && caches("*") === true : own === true;
+  const { all, own } = settingsOf(stage);
+  const ofVerb = (one: string) => own.get(`${one} ${path}`);
+  const answers = verb === "ANY" ? ["ANY", ...verbs] : [verb];
+  const singles = answers.map(ofVerb).filter((setting) => setting !== undefined);
+  if (singles.some(caches)) return true;
+  if (verb === "ANY") return caches(all) && !ofVerb("ANY") && !ofVerb("GET");
+  return verb === "GET" && singles.length === 0 && caches(all);
+}
+
+function caches({ cachingEnabled, cacheTtlInSeconds }: JsonObject): boolean {
+  return cachingEnabled === true && cacheTtlInSeconds !== 0;
 }
 
 /** Whether any of these REST stages caches the responses of a method, its own settings and those for all methods considered. */
 export function methodIsCached(stages: readonly JsonObject[], path: string, httpMethod: string): boolean {
   return stages.some((stage) => stageCaches(stage, path, httpMethod));
+}
+
+/** What a REST stage sets for all methods that have no settings of their own. */
+export function stageDefault(stage: JsonObject): JsonObject {
+  const { all } = settingsOf(stage);
+  return effective("*/*", all, false, stage.cacheClusterEnabled === true && caches(all));
+}
+
+/** What holds in a REST stage for each method of its API, in the order of the paths. */
+export function effectiveSettings(stage: JsonObject, resources: readonly JsonObject[]): JsonObject[] {
+  const { all, own } = settingsOf(stage);
+  return methodsOf(resources).map(({ path, verb }) => {
+    const method = `${verb} ${path}`;
+    const setting = own.get(method);
+    return effective(method, setting ?? all, setting !== undefined, stageCaches(stage, path, verb));
+  });
+}
+
+/**
+ * Keys of a REST stage's settings that concern none of its API's methods, as AWS writes them: left over, or with one
+ * wildcard only, which https://github.com/aws/serverless-application-model/issues/1518 found to do nothing.
+ */
+export function unusedSettings(stage: JsonObject, resources: readonly JsonObject[]): string[] {
+  const methods = new Set(methodsOf(resources).map(({ path, verb }) => `${verb} ${path}`));
+  return Object.keys(asObject(stage.methodSettings)).filter((key) => {
+    const method = methodOf(key);
+    const [verb = ""] = method.split(" ", 1);
+    const isAnswered = methods.has(method) || (verbs.includes(verb) && methods.has(method.replace(verb, "ANY")));
+    return method !== allMethods && !isAnswered;
+  });
+}
+
+function methodsOf(resources: readonly JsonObject[]): { path: string; verb: string }[] {
+  return resources.flatMap(({ path, resourceMethods }) =>
+    Object.keys(asObject(resourceMethods)).map((verb) => ({ path: typeof path === "string" ? path : "", verb })),
+  );
+}
+
+function effective(method: string, setting: JsonObject, isOverride: boolean, isCached: boolean): JsonObject {
+  const { throttlingBurstLimit: burst, throttlingRateLimit: rate } = setting;
+  const isThrottled = typeof burst === "number" && burst >= 0 && typeof rate === "number" && rate >= 0;
+  return { ...setting, method, isOverride, isCached, isThrottled };
+}
+
+function withoutNulls(setting: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(setting).filter(([, value]) => value !== null));
 }
 
 function asObject(value: Json | undefined): JsonObject {

@@ -1,22 +1,17 @@
 import type { Environment } from "@marcbachmann/cel-js";
+import { lambdaArn, lambdaQualifier } from "../../model/lambda-arn.ts";
+import { stageForms } from "../../model/stage-variables.ts";
 import type { Instance } from "../instance.ts";
 import { toJson, toObject } from "../to-json.ts";
-import { arnAccount, lambdaArn, lambdaQualifier } from "./arn.ts";
+import { arnAccount } from "./arn.ts";
 import { callerIdentity } from "./caller-identity.ts";
-import { methodIsCached } from "./method-settings.ts";
+import { daysBetween } from "./dates.ts";
+import { define, type PolicyFunction } from "./policy-function.ts";
 import { compiles, regexMatches } from "./regex.ts";
 import { holdsSecret, secretPaths } from "./secret-paths.ts";
-import { integrationTargetVariables, pathVariables, stageForms, targetVariables } from "./uri.ts";
+import { stageFunctions } from "./stage-functions.ts";
+import { integrationTargetVariables, pathVariables, targetVariables } from "./uri.ts";
 import { vtlUnescaped } from "./vtl.ts";
-
-/** A function that expressions can call. */
-export interface PolicyFunction {
-  /** cel-js's signature. */
-  readonly signature: string;
-  /** What it returns, for who writes policies. */
-  readonly description: string;
-  readonly handler: (...values: never[]) => unknown;
-}
 
 type Stages = readonly Instance[];
 
@@ -25,6 +20,7 @@ const inStages = (text: string, stages: Stages) => stageForms(text, stages.map(t
 
 /** What CEL can't say. Each function is total: it answers for any text. */
 export const policyFunctions: readonly PolicyFunction[] = [
+  ...stageFunctions,
   define("arnAccount(string): string", 'the account in an ARN, or `""`', arnAccount),
   define(
     "callerIdentity(v1.Method, v1.Authorizer): list<string>",
@@ -32,6 +28,11 @@ export const policyFunctions: readonly PolicyFunction[] = [
     (method: Instance, authorizer: Instance) => callerIdentity(toObject(method), toObject(authorizer)),
   ),
   define("compiles(string): bool", "whether a regular expression found in a configuration is valid", compiles),
+  define(
+    "daysBetween(string, string): double",
+    "days from one ISO 8601 time to another, negative when the second is earlier; no comparison holds where one is no time",
+    daysBetween,
+  ),
   define("holdsSecret(string): bool", "whether text holds a credential, or what was left in place of one", holdsSecret),
   define(
     "lambdaArn(string): string",
@@ -39,11 +40,6 @@ export const policyFunctions: readonly PolicyFunction[] = [
     lambdaArn,
   ),
   define("lambdaQualifier(string): string", 'the version or alias in such a URI, or `""`', lambdaQualifier),
-  define(
-    "methodIsCached(list<v1.Stage>, string, string): bool",
-    "whether any stage caches the method of that path and verb, overrides of `*/*` considered",
-    (stages: Stages, path: string, verb: string) => methodIsCached(stages.map(toObject), path, verb),
-  ),
   define("pathVariables(string): list<string>", "names of the `{x}` and `{x+}` in a path or URI", pathVariables),
   define(
     "regexMatches(string, string): bool",
@@ -76,10 +72,6 @@ export const policyFunctions: readonly PolicyFunction[] = [
     (templates: ReadonlyMap<string, string>) => vtlUnescaped(templates.values()),
   ),
 ];
-
-function define(signature: string, description: string, handler: PolicyFunction["handler"]): PolicyFunction {
-  return { signature, description, handler };
-}
 
 /** Makes the functions callable in expressions. */
 export function registerFunctions(cel: Environment): void {
