@@ -42,6 +42,10 @@ const rooms: Readonly<Record<string, Room>> = {
     ours: ["model", "collect", "evaluate", "report"],
     reason: "the whole program on one screen; its input is a stream, so it needs no AWS and no files",
   },
+  "attack-surface": {
+    ours: ["model", "collect", "evaluate", "report"],
+    reason: "like audit, of exposures alone",
+  },
   simulator: {
     ours: ["model", "errors", "clock", "schema"],
     from: ["aws", "network", "files"],
@@ -57,7 +61,19 @@ const rooms: Readonly<Record<string, Room>> = {
     reason: "writes the files that are derived from others; run by developers only",
   },
   cli: {
-    ours: ["model", "errors", "clock", "load", "collect", "evaluate", "report", "audit", "simulator", "demo"],
+    ours: [
+      "model",
+      "errors",
+      "clock",
+      "load",
+      "collect",
+      "evaluate",
+      "report",
+      "audit",
+      "attack-surface",
+      "simulator",
+      "demo",
+    ],
     from: ["aws", "files", "terminal", "network"],
     reason: "arguments → audit → text → exit code; the only user of process and console",
   },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Finding } from "../src/model/finding.ts";
+import { exposureVerdicts } from "../src/model/exposure.ts";
+import type { Finding, FindingExposure } from "../src/model/finding.ts";
 import type { PolicyResult, Report } from "../src/model/report.ts";
 import type { GapReason } from "../src/model/snapshot.ts";
 import type { Fault, FaultEffect } from "../src/simulator/faults.ts";
@@ -17,8 +18,10 @@ const faults: Readonly<Record<string, { readonly effect: FaultEffect; readonly r
   "reset without an answer": { effect: { kind: "reset" }, reason: "failed" },
 };
 
-/** All of a finding but the name of its resource: an HTTP API's integration is called after the routes that lead to it. */
-const key = (finding: Finding) => JSON.stringify({ ...finding, resource: { ...finding.resource, name: "" } });
+/** All of a finding but its resource's name (an HTTP API's integration is called after the routes that lead to it) and its exposure. */
+const key = ({ exposure: _exposure, ...finding }: Finding) =>
+  JSON.stringify({ ...finding, resource: { ...finding.resource, name: "" } });
+const verdictRank = ({ atWorst }: FindingExposure) => exposureVerdicts.indexOf(atWorst);
 const byId = (report: Report) => new Map(report.policies.map((policy) => [policy.id, policy]));
 const judged = ({ pass, fail, skip }: PolicyResult) => pass + fail + skip;
 
@@ -80,6 +83,13 @@ describe("a fault at one operation", () => {
         const known = new Set(whole.findings.map(key));
         const invented = report.findings.filter((finding) => finding.status === "fail" && !known.has(key(finding)));
         expect(invented).toEqual([]);
+
+        // Nobody looks safer for not having been seen.
+        const exposureBefore = new Map(whole.findings.map(({ id, exposure }) => [id, exposure]));
+        for (const { id, exposure } of report.findings) {
+          const then = exposureBefore.get(id);
+          if (exposure && then) expect.soft(verdictRank(exposure), id).toBeLessThanOrEqual(verdictRank(then));
+        }
       },
     );
   });

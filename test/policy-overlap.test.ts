@@ -21,6 +21,26 @@ const neighbours = [
   ["integration-timeout-over-limit", "integration-timeout-non-default"],
   ["integration-host-from-stage-variable", "integration-dangling-target", "lambda-integration-unqualified"],
   ["rest-method-unauthenticated", "method-api-key-only"],
+  ["rest-stage-execution-logging-off", "rest-stage-method-setting-weakens-default", "rest-stage-method-setting-unused"],
+  ["websocket-stage-execution-logging-off", "v2-stage-route-setting-weakens-default"],
+  [
+    "rest-stage-access-logging-off",
+    "rest-stage-access-log-unstructured",
+    "access-log-leaks-credential",
+    "access-log-destination-broken",
+  ],
+  ["access-log-destination-broken", "access-log-retention-unset"],
+  ["v2-stage-access-logging-off", "v2-stage-access-log-unstructured", "access-log-destination-broken"],
+  ["rest-stage-access-logging-off", "access-log-missing-fields"],
+  ["v2-stage-access-logging-off", "access-log-missing-fields"],
+  ["rest-stage-default-throttling", "rest-stage-throttle-above-account", "stage-throttle-zero"],
+  ["v2-stage-default-throttling", "rest-stage-throttle-above-account", "stage-throttle-zero"],
+  ["usage-plan-no-limits", "rest-stage-throttle-above-account"],
+  ["stage-cache-cluster-idle", "rest-stage-cache-unencrypted", "rest-stage-method-caching-off"],
+  ["stage-cache-cluster-idle", "stage-cache-invalidation-open", "rest-stage-cache-cluster-off"],
+  ["rest-stage-no-usage-plan", "rest-stage-api-key-without-usage-plan", "rest-stage-usage-plan-not-enforced"],
+  ["rest-stage-variable-secret", "stage-canary-variable-secret"],
+  ["v2-stage-deployment-failed", "v2-stage-not-deployed"],
 ];
 
 const policies = loadPolicies([fileURLToPath(new URL("../policies", import.meta.url))]);

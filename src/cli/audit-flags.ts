@@ -19,6 +19,8 @@ const settingOf = {
   rate: ["rate"],
   concurrency: ["concurrency"],
   policies: ["policies", "dirs"],
+  standard: ["standards"],
+  waivers: ["waivers"],
   failOn: ["failOn"],
   requireComplete: ["requireComplete"],
   format: ["format"],

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { formatNames } from "../model/format.ts";
 import { knownRegions } from "../model/region.ts";
 import { severities } from "../model/severity.ts";
+import { standards } from "../model/standard.ts";
 
 const auditHelp = `
 Exit codes:
@@ -42,9 +43,17 @@ export function addTargetOptions(command: Command): Command {
 export function addAuditOptions(command: Command): Command {
   return addTargetOptions(command)
     .description(
-      "Audits API Gateway and prints a report. Only reads. Options win over the settings file. <id>, <name>, <unit>, <tag> and <dir> may be given several times; all but <dir> also with commas.",
+      "Audits API Gateway and prints a report. Only reads. Options win over the settings file. <id>, <name>, <unit>, <tag>, <dir> and <file> of --waivers may be given several times; all but the last two also with commas.",
     )
     .addOption(repeatable("--policies <dir>", "folder with policies of your own, besides the built-in ones"))
+    .addOption(
+      list(
+        "--standard <id>",
+        "evaluate what serves this standard, and keep score of its controls",
+        standards.map(({ id }) => id),
+      ),
+    )
+    .addOption(repeatable("--waivers <file>", "file with accepted risks; `gatewarden waive` writes one"))
     .optionsGroup("What to do with the result:")
     .addOption(choice("--format <format>", `${formatNames.join(", ")} (default: table)`, formatNames))
     .option("--output <file>", "write the report to a file, not to standard output")
@@ -55,6 +64,7 @@ export function addAuditOptions(command: Command): Command {
         levels,
       ),
     )
+    .option("--save-snapshots <folder>", "write what was read there, one JSON file an API, for `policies try`")
     .option("--require-complete", "exit with 3 when part of the configuration could not be read")
     .addHelpText("after", auditHelp);
 }

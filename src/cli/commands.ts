@@ -1,6 +1,8 @@
 import { Argument, type Command } from "commander";
 import { formatNames } from "../model/format.ts";
-import { addAuditOptions, addTargetOptions, choice, repeatable } from "./audit-options.ts";
+import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
+import { exitWith } from "./exit-with.ts";
+import { declarePolicies } from "./policies-commands.ts";
 
 /** A command: one line on what it does, and what gives it its arguments, options and code. */
 interface CommandDeclaration {
@@ -16,6 +18,19 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
       addAuditOptions(command).action(exitWith(async (flags) => (await import("./audit.ts")).runAudit(flags)));
     },
   },
+  exposure: {
+    summary: "say who can call each method and route, worst first",
+    declare: (command) => {
+      addTargetOptions(command)
+        .description(
+          "Says who can really call each method and route, and what decides it: endpoint type, resource policy, authorizer, IAM, API key, mutual TLS, default endpoint and WAF read together. Worst first.",
+        )
+        .optionsGroup("What to do with the result:")
+        .addOption(choice("--format <format>", "table or json (default: table)", ["table", "json"]))
+        .option("--require-complete", "exit with 3 when part of the configuration could not be read")
+        .action(exitWith(async (flags) => (await import("./exposure.ts")).runExposure(flags)));
+    },
+  },
   doctor: {
     summary: "say who you are to AWS, what can be read, and which permissions are missing",
     declare: (command) => {
@@ -26,7 +41,34 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
         .action(exitWith(async (flags) => (await import("./doctor.ts")).runDoctor(flags)));
     },
   },
-  policies: { summary: "list, explain and test policies", declare: declarePolicies },
+  waive: {
+    summary: "accept the risk of one finding until a day",
+    declare: (command) => {
+      command
+        .description(
+          "Writes the narrowest waiver of one finding to a file of waivers; the file keeps its comments. The finding is looked up in a JSON report, by its id or the first 8 digits of it.",
+        )
+        .argument("<id>", "the finding's id, as the JSON report has it")
+        .requiredOption("--reason <text>", "why the risk is accepted")
+        .requiredOption("--owner <who>", "who answers for it")
+        .requiredOption("--expires <date>", "last day on which it is accepted: 2027-03-31")
+        .option("--ticket <id>", "where it was decided")
+        .option("--report <file>", "the JSON report (default: standard input)")
+        .option("--waivers <file>", "the file to write to (default: the settings' one, or gatewarden-waivers.yaml)")
+        .action(exitWith(async (id, flags) => (await import("./waive.ts")).runWaive(id, flags)));
+    },
+  },
+  policies: { summary: "list, explain, test and write policies", declare: declarePolicies },
+  init: {
+    summary: "write a settings file that explains every setting",
+    declare: (command) => {
+      command
+        .description(
+          "Writes gatewarden.yaml, in which every setting is explained and none is set. Never overwrites one.",
+        )
+        .action(exitWith(async () => (await import("./init.ts")).runInit()));
+    },
+  },
   demo: {
     summary: "audit a simulated organization on this machine; needs no AWS account",
     declare: (command) => {
@@ -42,8 +84,10 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
     summary: "print a JSON Schema, for editors and for programs that read reports",
     declare: (command) => {
       command
-        .description("Prints the JSON Schema of the JSON report, of policy files, or of gatewarden.yaml.")
-        .addArgument(oneOf("<kind>", ["report", "policy", "settings"]))
+        .description(
+          "Prints the JSON Schema of the JSON report, of policy files, of gatewarden.yaml, or of files of waivers.",
+        )
+        .addArgument(oneOf("<kind>", ["report", "policy", "settings", "waivers"]))
         .action(exitWith(async (name) => (await import("./schema.ts")).runSchema(name)));
     },
   },
@@ -59,40 +103,6 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
     },
   },
 };
-
-function declarePolicies(policies: Command): void {
-  const dirs = () => repeatable("--policies <dir>", "folder with policies of your own; repeatable");
-  const format = () => choice("--format <format>", "table or json (default: table)", ["table", "json"]);
-  policies.description("Lists, explains and tests policies.").usage("<command> [options]");
-  policies
-    .command("list")
-    .summary("list all policies")
-    .description("Lists all policies: the built-in ones and those of the folders given.")
-    .addOption(dirs())
-    .addOption(format())
-    .action(exitWith(async (flags) => (await import("./policies-list.ts")).runPoliciesList(flags)));
-  policies
-    .command("show")
-    .summary("explain one policy")
-    .description("Explains one policy: why it matters, how to fix what it finds, and examples.")
-    .argument("<id>", "the policy's id")
-    .addOption(dirs())
-    .addOption(format())
-    .action(exitWith(async (id, flags) => (await import("./policies-show.ts")).runPoliciesShow(id, flags)));
-  policies
-    .command("test")
-    .summary("run the examples of policies")
-    .description("Runs every example of every policy in the folders given; without a folder, of the built-in policies.")
-    .argument("[dir...]", "folders with policies")
-    .action(exitWith(async (folders) => (await import("./policies-test.ts")).runPoliciesTest(folders)));
-}
-
-/** Runs a command and makes what it returns the exit code. */
-function exitWith<Values extends unknown[]>(command: (...values: Values) => Promise<number>) {
-  return async (...values: Values): Promise<void> => {
-    process.exitCode = await command(...values);
-  };
-}
 
 function oneOf(name: string, choices: string[]): Argument {
   const argument = new Argument(name, `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`);

@@ -1,18 +1,20 @@
 import { createClock } from "../clock.ts";
 import { demoAccess, demoRegions, startDemoOrganization } from "../demo/organization.ts";
-import { loadSettings } from "../load/settings.ts";
+import { settingsOf } from "../load/settings.ts";
 import { auditAws } from "./audit.ts";
 import { type Flags, readFlags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
+import { checkOutputFile } from "./output-file.ts";
 
 /** AWS's quota asks for half a minute; nobody should have to wait that long for a demo. */
 const clockFactor = 20;
 
 /** `gatewarden demo`: audits a simulated organization and prints the report. Returns 0 whatever it finds. */
 export async function runDemo(flags: Flags): Promise<number> {
+  const given = settingsOf({ folder: process.cwd(), flags: readFlags(flags) });
+  if (given.output !== undefined) await checkOutputFile(given.output);
   const aws = await startDemoOrganization(clockFactor);
   try {
-    const given = loadSettings({ folder: import.meta.dirname, flags: readFlags(flags) });
     signInTo(aws);
     const settings = { ...given, ...demoAccess, organization: {}, regions: demoRegions, endpoint: aws.url };
     const report = await auditAws(settings, flags.quiet === true, createClock(clockFactor));

@@ -68,6 +68,7 @@ export function verdictLines(found: readonly Probed[]): readonly Line[] {
   const places = found.filter(({ kind }) => kind !== "identity");
   const healthy = places.filter(isHealthy).length;
   if (places.length === 0) return [[span("There is no account to audit.", "alarm")]];
+  if (!places.some(({ kind }) => kind === "target")) return [[], [span("An audit could read nothing.", "alarm")]];
   if (healthy === places.length) return [[], [span("An audit can read everything that is there now.", "good")]];
   return [
     [],

@@ -9,7 +9,8 @@ export async function withInterrupt<Result>(work: (signal: AbortSignal) => Promi
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    note("Stopping: what was audited so far will be reported. Press Ctrl-C again to quit at once.");
+    const clear = process.stderr.isTTY ? "\r\u001B[K" : "";
+    note(`${clear}Stopping: what was audited so far will be reported. Press Ctrl-C again to quit at once.`);
     controller.abort();
   };
   process.on("SIGINT", stop).on("SIGTERM", stop);

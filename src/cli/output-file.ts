@@ -17,15 +17,16 @@ export async function checkOutputFile(file: string): Promise<void> {
 
 /**
  * Writes `text` to `file` in one step: readers see the old content or the new, never a part, and a full disk leaves the
- * old content as it was. Devices and pipes are written to as they are. Throws a UserError.
+ * old content as it was. Devices and pipes are written to as they are. Throws a UserError, which names the option that the
+ * path came from.
  */
-export async function writeOutputFile(file: string, text: string): Promise<void> {
+export async function writeOutputFile(file: string, text: string, option = "--output"): Promise<void> {
   try {
     const target = await realpath(file).catch(() => file);
     const found = await stat(target).catch(() => undefined);
     await (found && !found.isFile() ? writeFile(target, text) : replaceFile(target, text, found?.mode));
   } catch (cause) {
-    throw cannotWrite(file, cause);
+    throw cannotWrite(file, cause, option);
   }
 }
 
@@ -42,10 +43,10 @@ async function replaceFile(file: string, text: string, mode: number | undefined)
   }
 }
 
-function cannotWrite(file: string, cause: unknown): UserError {
+function cannotWrite(file: string, cause: unknown, option = "--output"): UserError {
   const code = (cause as NodeJS.ErrnoException).code ?? "";
   const [what, next] = reasons[code] ?? [(cause as Error).message, "Give another path with --output."];
-  return new UserError(`Can't write ${file}: ${what}`, next, { cause });
+  return new UserError(`Can't write ${file}: ${what}`, next.replace("--output", option), { cause });
 }
 
 const reasons: Readonly<Record<string, readonly [what: string, next: string]>> = {

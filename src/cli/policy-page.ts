@@ -21,7 +21,7 @@ export function policyPage(policy: Policy, width: number): readonly Line[] {
     ...section("Parameters", parameterLines(policy, wrapped)),
     ...section("Controls", controls.length > 0 ? wrapped(controls.join(", ")) : []),
     ...section("Former ids", aliases.length > 0 ? wrapped(aliases.join(", ")) : []),
-    ...section("File", [[span(`  ${file}`)]]),
+    ...section("File", file === "" ? [] : [[span(`  ${file}`)]]),
   ];
 }
 

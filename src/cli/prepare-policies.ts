@@ -1,14 +1,38 @@
 import { UserError } from "../errors.ts";
 import { type CompiledPolicy, compilePolicies } from "../evaluate/compile.ts";
 import { PolicyProblemsError } from "../evaluate/problem.ts";
+import { isWaiverPolicy, waiverPolicyList } from "../evaluate/waiver-policies.ts";
 import { builtInPolicies } from "../load/package-root.ts";
 import { loadPolicies } from "../load/policies.ts";
-import { selectPolicies } from "../load/select-policies.ts";
-import type { PolicySettings } from "../load/settings.ts";
+import { type PolicySelection, selectPolicies } from "../load/select-policies.ts";
+import type { Settings } from "../load/settings.ts";
+import { loadWaivers } from "../load/waivers.ts";
+import type { Waiver } from "../model/waiver.ts";
 
-/** Loads the built-in policies and the user's own, as settings have them. Throws a UserError for what is wrong in either. */
-export function preparePolicies(settings: PolicySettings): readonly CompiledPolicy[] {
-  const { policies, parameters } = selectPolicies(loadPolicies([builtInPolicies(), ...settings.dirs]), settings);
+/** What an audit judges by. */
+export interface Prepared {
+  readonly policies: readonly CompiledPolicy[];
+  readonly waivers: readonly Waiver[];
+}
+
+/**
+ * Loads the built-in policies and the user's own, as settings have them, and the waivers. Policies about waivers are among
+ * them when there is a file of waivers. Throws a UserError for what is wrong in any.
+ */
+export function preparePolicies(settings: Pick<Settings, "policies" | "standards" | "waivers">): Prepared {
+  const all = [...loadPolicies([builtInPolicies(), ...settings.policies.dirs]), ...waiverPolicyList];
+  const selection = selectPolicies(all, settings.policies, settings.standards);
+  const { waivers: files } = settings;
+  const judged = files.length > 0 ? selection.policies : selection.policies.filter((one) => !isWaiverPolicy(one));
+  const policies = compile({ ...selection, policies: judged });
+  return { policies, waivers: loadWaivers({ files, folder: process.cwd(), policies: all.filter(isWaivable) }) };
+}
+
+function isWaivable(policy: { readonly id: string }): boolean {
+  return !isWaiverPolicy(policy);
+}
+
+function compile({ policies, parameters }: PolicySelection): readonly CompiledPolicy[] {
   try {
     return compilePolicies(policies, parameters);
   } catch (error) {
@@ -20,9 +44,7 @@ export function preparePolicies(settings: PolicySettings): readonly CompiledPoli
     throw new UserError(
       `policies.parameters in the settings: ${faults.join("\n")}`,
       "`gatewarden policies show ID` lists a policy's parameters.",
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import { policyJsonSchema } from "../load/policy-json-schema.ts";
 import { settingsJsonSchema } from "../load/settings-schema.ts";
+import { waiversJsonSchema } from "../load/waiver-schema.ts";
 import { nearest } from "../model/nearest.ts";
 import reportSchema from "../report/report.schema.json" with { type: "json" };
 import { writeOut } from "./output.ts";
@@ -9,6 +10,7 @@ const schemas: Readonly<Record<string, () => object>> = {
   report: () => reportSchema,
   policy: policyJsonSchema,
   settings: settingsJsonSchema,
+  waivers: waiversJsonSchema,
 };
 
 /** `gatewarden schema`: prints one JSON Schema. */

@@ -49,14 +49,26 @@ export function reasonOf(error: unknown): GapReason {
   return isTorn(error) ? "unreadable" : "failed";
 }
 
+/** An answer without the part that it is for. */
+export class UnreadableAnswer extends Error {
+  override readonly name = "UnreadableAnswer";
+}
+
 /** Whether AWS said that all is well, and then sent something that can't be read. */
 export function isTorn(error: unknown): boolean {
-  return error instanceof SyntaxError && (statusOf(error) ?? 200) < 300;
+  if (error instanceof UnreadableAnswer) return true;
+  return (error instanceof SyntaxError || isBrokenXml(error)) && (statusOf(error) ?? 200) < 300;
+}
+
+/** The SDK's XML parser throws plain errors. */
+function isBrokenXml(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("@aws-sdk XML parse error");
 }
 
 /** AWS's own words on one line, cut to a readable length. */
 export function messageOf(error: unknown): string {
   const status = statusOf(error);
+  if (isBrokenXml(error)) return `AWS answered ${status ?? "200"} with something that is not XML`;
   if (error instanceof SyntaxError) return `AWS answered ${status ?? "200"} with something that is not JSON`;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const line = text.split("\n")[0] ?? "";

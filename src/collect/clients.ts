@@ -52,11 +52,18 @@ export function createClients(settings: ClientSettings): Clients {
   return { v1, v2 };
 }
 
-/** Every attempt waits for its turn: this sits inside the SDK's retry loop, and before signing, so no signature grows old. */
-function pacing<Input extends object, Output extends object>(settings: ClientSettings): Pluggable<Input, Output> {
+/**
+ * Every attempt waits for its turn: this sits inside the SDK's retry loop, and before signing, so no signature grows old.
+ * @param service its name in IAM, put before the names of operations; absent for API Gateway
+ */
+export function pacing<Input extends object, Output extends object>(
+  settings: Pick<ClientSettings, "limiter" | "traffic" | "signal">,
+  service?: string,
+): Pluggable<Input, Output> {
   const { limiter, traffic, signal } = settings;
+  const prefix = service === undefined ? "" : `${service}:`;
   const middleware: FinalizeRequestMiddleware<Input, Output> = (next, context) => async (args) => {
-    const operation = (context.commandName ?? "").replace(/Command$/, "");
+    const operation = prefix + (context.commandName ?? "").replace(/Command$/, "");
     await limiter.take(operation, signal);
     countCall(traffic, operation);
     try {

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
+import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { Gap, Snapshot } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
 import { targetScope } from "./arn.ts";
@@ -8,6 +9,8 @@ import { type CollectedApi, collectApi } from "./collect-api.ts";
 import type { HttpConnections } from "./connections.ts";
 import { createLimiter } from "./limiter.ts";
 import { type ListedApi, listApis } from "./list-apis.ts";
+import { createNeighbourReader } from "./neighbours/neighbour-reader.ts";
+import type { NeighbourLimits } from "./neighbours/quotas.ts";
 import type { Fingerprint } from "./plain.ts";
 import type { ActiveTarget, ProgressLedger } from "./progress.ts";
 import { createReader, partReader, type Reader } from "./reader.ts";
@@ -16,7 +19,7 @@ import { toRegionalResources } from "./regional/to-regional-resources.ts";
 import type { CollectSettings } from "./settings.ts";
 import { mapInOrder } from "./streams.ts";
 import type { OpenTarget } from "./targets.ts";
-import { createTraffic } from "./traffic.ts";
+import { createTraffic, type Traffic } from "./traffic.ts";
 
 /** What the stream of an audit carries: snapshots, and at the end of each target what was read of it. */
 export type Collected =
@@ -35,6 +38,8 @@ export interface CollectContext {
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly progress: ProgressLedger;
+  readonly neighbours: ReadonlySet<NeighbourNeed>;
+  readonly neighbourLimits: NeighbourLimits;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -48,7 +53,8 @@ interface Tally {
   readonly apis: Record<ListedApi["kind"], number>;
   resources: number;
   readonly vanished: string[];
-  readonly gaps: Gap[];
+  /** Each once, though several APIs may refer to what it hides. */
+  readonly gaps: Set<Gap>;
 }
 
 /** Reads one target: first its shared configuration, then its APIs one by one, then what all that covered. */
@@ -58,21 +64,24 @@ export async function* collectTarget(open: OpenTarget, context: CollectContext):
   const limiter = createLimiter(settings.rate, clock);
   const active: ActiveTarget = { limiter, traffic, pendingCalls: 0 };
   progress.active.add(active);
-  const tally: Tally = { apis: { rest: 0, http: 0, websocket: 0 }, resources: 0, vanished: [], gaps: [] };
+  const tally: Tally = { apis: { rest: 0, http: 0, websocket: 0 }, resources: 0, vanished: [], gaps: new Set() };
   const { region } = open.target;
   const { credentials } = open;
   const { endpoint } = settings;
   const clients = createClients({ region, credentials, connections, endpoint, limiter, traffic, clock, signal });
   const reader = createReader(open.target, clients, fingerprint);
+  const withNeighbours = createNeighbourReader(open, context, traffic);
   const targetGaps = reader.gaps;
   targetGaps.push(...open.gaps);
   try {
-    yield count(tally, await collectRegional(reader));
+    yield count(tally, await collectRegional(reader).then(withNeighbours));
     const apis = mapInOrder(found(listApis(reader), active, progress), apisAtOnce, (listed) =>
-      collectApi(reader, listed).finally(() => {
-        active.pendingCalls -= callsFor[listed.kind];
-        progress.apis.done += 1;
-      }),
+      collectApi(reader, listed)
+        .then(async (api) => ("vanished" in api ? api : { snapshot: await withNeighbours(api.snapshot) }))
+        .finally(() => {
+          active.pendingCalls -= callsFor[listed.kind];
+          progress.apis.done += 1;
+        }),
     );
     for await (const api of apis) if (!noteVanished(tally, api)) yield count(tally, api.snapshot);
   } catch (error) {
@@ -106,7 +115,7 @@ function noteVanished(tally: Tally, api: CollectedApi): api is Extract<Collected
 function count(tally: Tally, snapshot: Snapshot): Collected {
   if (snapshot.kind !== "regional") tally.apis[snapshot.kind] += 1;
   tally.resources += snapshot.resources.length;
-  tally.gaps.push(...snapshot.gaps);
+  for (const gap of snapshot.gaps) tally.gaps.add(gap);
   return { kind: "snapshot", snapshot };
 }
 
@@ -116,12 +125,7 @@ export function stoppedGap(target: Target): Gap {
   return { operation: "audit", reason: "stopped", message, scope: targetScope(target), hides: ["*"] };
 }
 
-function toCoverage(
-  target: Target,
-  tally: Tally,
-  traffic: ReturnType<typeof createTraffic>,
-  targetGaps: readonly Gap[],
-): TargetCoverage {
+function toCoverage(target: Target, tally: Tally, traffic: Traffic, targetGaps: readonly Gap[]): TargetCoverage {
   const gaps = [...targetGaps, ...tally.gaps];
   return {
     target,

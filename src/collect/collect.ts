@@ -1,9 +1,11 @@
 import type { Clock } from "../clock.ts";
+import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { Gap } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
 import { type CollectContext, type Collected, collectTarget, stoppedGap } from "./collect-target.ts";
 import { openConnections } from "./connections.ts";
 import { identify } from "./identity.ts";
+import { createNeighbourLimits } from "./neighbours/quotas.ts";
 import type { Fingerprint } from "./plain.ts";
 import { createProgress, type ProgressLedger } from "./progress.ts";
 import type { CollectSettings } from "./settings.ts";
@@ -17,6 +19,8 @@ export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Kept up to date while the stream runs. */
   readonly progress?: ProgressLedger;
+  /** What to read in other services, as policies need it. Default: nothing. */
+  readonly neighbours?: ReadonlySet<NeighbourNeed>;
 }
 
 /**
@@ -25,9 +29,11 @@ export interface CollectOptions {
  * that work, or an organization that can't be listed.
  */
 export async function* collect(settings: CollectSettings, options: CollectOptions): AsyncGenerator<Collected> {
-  const { clock, fingerprint, signal, progress = createProgress() } = options;
+  const { clock, fingerprint, signal, progress = createProgress(), neighbours = new Set() } = options;
+  const neighbourLimits = createNeighbourLimits(settings.rate, clock);
   const connections = openConnections(signal);
-  const context: CollectContext = { settings, connections, clock, fingerprint, progress, signal };
+  const asked = { settings, neighbours, neighbourLimits };
+  const context: CollectContext = { ...asked, connections, clock, fingerprint, progress, signal };
   try {
     const { open, closed } = await openTargets(context);
     progress.targets.total = open.length + closed.length;

@@ -25,8 +25,14 @@ export interface Limiter {
   timeFor(requests: number): number;
 }
 
+/** How often a service lets itself be asked. */
+export interface Quota {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /**
- * A limiter for one account-Region.
+ * A limiter for one account-Region of API Gateway.
  * @param share part of AWS's quota to use, above 0 up to 1; deployments in the account draw on the same bucket
  */
 export function createLimiter(share: number, clock: Clock): Limiter {
@@ -41,6 +47,13 @@ export function createLimiter(share: number, clock: Clock): Limiter {
     slowDown: pace.slowDown,
     timeFor: everything.timeFor,
   };
+}
+
+/** A limiter for a service that counts all requests alike; `share` as for API Gateway. */
+export function createQuotaLimiter({ perSecond, burst }: Quota, share: number, clock: Clock): Limiter {
+  const pace = createPace(clock);
+  const bucket = createBucket(perSecond * share, burst * share * burstShare, clock, pace);
+  return { take: (_operation, signal) => bucket.take(signal), slowDown: pace.slowDown, timeFor: bucket.timeFor };
 }
 
 /** The present share of the allowed rate: cut at most once a second, recovering steadily after that. */

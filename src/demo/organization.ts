@@ -1,4 +1,5 @@
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
+import { addNeighbours } from "./neighbours.ts";
 import { buildPayments } from "./payment-apis.ts";
 import { callRest, type Place } from "./place.ts";
 import { buildSandbox } from "./sandbox-apis.ts";
@@ -26,6 +27,7 @@ export async function startDemoOrganization(clockFactor: number): Promise<Simula
   buildPayments(at(payments.id, europe));
   buildPayments(at(payments.id, america));
   buildSandbox(at(sandbox.id, america));
+  addNeighbours(aws);
   aws.faults.push(
     // A service control policy that keeps routes from being read.
     { kind: "deny", operation: "GetRoutes", accountId: payments.id, region: america },

@@ -1,4 +1,4 @@
-import type { Json } from "../model/json.ts";
+import type { Json, JsonObject } from "../model/json.ts";
 import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { stageForms } from "../model/stage-variables.ts";
 import { hides } from "./hidden.ts";
@@ -12,6 +12,10 @@ export interface ApiSummary {
   readonly stages: readonly string[];
   /** Ids of the VPC links that its integrations use, stage variables resolved. */
   readonly vpcLinks: readonly string[];
+  /** Names of the stages that write execution logs. */
+  readonly loggingStages: readonly string[];
+  /** Ids of the client certificates that its stages show to backends. */
+  readonly clientCertificates: readonly string[];
 }
 
 /** The APIs of one target, and the gaps behind which there may be more to know. */
@@ -41,11 +45,33 @@ export function summarizeApi({ api, kind, resources, gaps }: Snapshot): SeenApis
     kind,
     stages: stages.map(({ name }) => name),
     vpcLinks: [...new Set(integrations.flatMap((integration) => vpcLinksOf(integration, stages)))],
+    loggingStages: stages.filter(logs).map(({ name }) => name),
+    clientCertificates: stages.flatMap(({ config }) =>
+      textIn(config.clientCertificateId ?? config.ClientCertificateId),
+    ),
   };
   const hiding = gaps.filter((gap) =>
     [...stageTypes, ...integrationTypes].some((type) => hides(gap, type as Resource["type"])),
   );
   return { apis: [summary], gaps: hiding };
+}
+
+function textIn(value: Json | undefined): string[] {
+  return typeof value === "string" ? [value] : [];
+}
+
+/** Whether the stage as a whole, or any of its methods or routes, writes execution logs. */
+function logs({ config }: Resource): boolean {
+  const { methodSettings, DefaultRouteSettings, RouteSettings } = config as Record<string, JsonObject | undefined>;
+  const settings = [
+    ...Object.values(methodSettings ?? {}),
+    DefaultRouteSettings,
+    ...Object.values(RouteSettings ?? {}),
+  ];
+  return settings.some((setting) => {
+    const { loggingLevel, LoggingLevel } = (setting ?? {}) as JsonObject;
+    return ["ERROR", "INFO"].includes(String(loggingLevel ?? LoggingLevel));
+  });
 }
 
 function vpcLinksOf({ config }: Resource, stages: readonly Resource[]): string[] {

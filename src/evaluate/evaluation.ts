@@ -1,3 +1,4 @@
+import { type ExposureCounts, noExposures } from "../model/exposure.ts";
 import type { Finding, Status } from "../model/finding.ts";
 import type { PolicyError } from "../model/report.ts";
 import type { CompiledPolicy } from "./compile.ts";
@@ -13,12 +14,14 @@ export interface Evaluation {
   readonly counts: Map<string, Counts>;
   /** Policies that threw: counted nowhere else. */
   readonly errors: PolicyError[];
+  /** Methods and routes by who can call them. */
+  readonly exposures: ExposureCounts;
 }
 
 /** An evaluation that found nothing yet. */
 export function createEvaluation(policies: readonly CompiledPolicy[]): Evaluation {
   const counts = policies.map(({ policy }): [string, Counts] => [policy.id, { pass: 0, fail: 0, unknown: 0, skip: 0 }]);
-  return { findings: [], counts: new Map(counts), errors: [] };
+  return { findings: [], counts: new Map(counts), errors: [], exposures: noExposures() };
 }
 
 /** Counts one answer of a policy. */

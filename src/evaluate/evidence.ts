@@ -16,7 +16,7 @@ export function collectEvidence(paths: readonly string[], expected: string, vari
 }
 
 /** The value at a member path; undefined when it is not set. */
-function valueAt(path: string, variables: object): Json | undefined {
+export function valueAt(path: string, variables: object): Json | undefined {
   const [variable = "", ...members] = path.split(".");
   let value: unknown = Reflect.get(variables, variable);
   for (const [position, member] of members.entries()) {
@@ -30,7 +30,7 @@ function valueAt(path: string, variables: object): Json | undefined {
 }
 
 /** Long text, lists and structures as the beginning of their JSON. */
-function shorten(value: Json): Json {
+export function shorten(value: Json): Json {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : value;

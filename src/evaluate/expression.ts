@@ -41,7 +41,13 @@ export function compileAssertion(
   return expression;
 }
 
-function compileTyped(source: string, environment: PolicyEnvironment): { expression: Expression; type: string } {
+/** An expression's syntax, `has` as it was written. Throws an {@link ExpressionError}. */
+export function parseExpression(source: string, environment: PolicyEnvironment): ASTNode {
+  return parse(source, environment).ast;
+}
+
+/** Compiles an expression, and says of which CEL type its value is. Throws an {@link ExpressionError}. */
+export function compileTyped(source: string, environment: PolicyEnvironment): { expression: Expression; type: string } {
   const use = lint(parse(source, environment).ast, environment.parameters);
   const parsed = parse(replaceHas(source, use), environment);
   const { valid, type = "", error } = parsed.check();

@@ -1,6 +1,8 @@
+import { neighbourVariables } from "../model/neighbour-variables.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap, Resource } from "../model/snapshot.ts";
 import { concerns, hides, isTorn } from "./hidden.ts";
+import { findNeighbours } from "./neighbours.ts";
 import type { Relation } from "./relation.ts";
 import { relationsOf } from "./relations.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
@@ -32,6 +34,12 @@ const apisUnread: Gap = {
   hides: ["*"],
 };
 
+/** What may lie behind an exposure that is not known: any gap of the API or of what it shares. */
+function gapsBehindExposure(resource: Resource, { exposures, index, regional }: World): readonly Gap[] {
+  if (exposures.of(resource)?.verdict !== "unknown") return [];
+  return [...index.gaps, ...(regional?.gaps ?? [regionalUnread])];
+}
+
 const unread: Found = { resources: [], gaps: [regionalUnread] };
 
 /** Finds what a variable of `resource` stands for, and the gaps that leave it uncertain. */
@@ -61,7 +69,10 @@ export function findRelated(name: string, resource: Resource, world: World): Fou
 /** The gaps that leave what an expression reads uncertain: a variable, or `regional.vpcLinks` and the like. */
 export function gapsOf(read: string, resource: Resource, world: World): readonly Gap[] {
   if (read === "target" || read === "parameters" || read === "now") return [];
+  if (read === "exposure") return gapsBehindExposure(resource, world);
   if (read === "apis") return world.apis?.gaps ?? [apisUnread];
+  const neighbours = neighbourVariables[resource.type]?.[read];
+  if (neighbours) return findNeighbours(read, neighbours, resource, world.index).gaps;
   if (!read.startsWith("regional.")) return findRelated(read, resource, world).gaps;
   if (!world.regional) return [regionalUnread];
   const type = Object.entries(regionalMembers).find(([member]) => read === `regional.${member}`)?.[1];

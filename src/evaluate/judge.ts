@@ -2,6 +2,7 @@ import type { Gap, Resource } from "../model/snapshot.ts";
 import type { CompiledCase } from "./compile.ts";
 import type { Expression } from "./expression.ts";
 import { gapsOf } from "./find.ts";
+import { needsOf } from "./neighbours.ts";
 import { type Scope, watchReads } from "./scope.ts";
 import type { World } from "./world.ts";
 
@@ -22,7 +23,7 @@ export function judgeVisible({ when, assert }: CompiledCase, variables: object):
 
 /** Judges one resource: never `pass`, `fail` or `skip` when something that decided it may be unseen. */
 export function judge(policyCase: CompiledCase, resource: Resource, variables: Scope, world: World): Verdict {
-  if (isFullySeen(world)) return judgeVisible(policyCase, variables);
+  if (isFullySeen(policyCase, world)) return judgeVisible(policyCase, variables);
   const { when, assert } = policyCase;
   const relevant = when ? judgeWatched(when, resource, variables, world) : true;
   if (relevant === false) return skip;
@@ -32,8 +33,9 @@ export function judge(policyCase: CompiledCase, resource: Resource, variables: S
   return { status: "unknown", gaps: holds };
 }
 
-function isFullySeen({ index, regional, apis }: World): boolean {
-  return [index, regional, apis].every((part) => part?.gaps.length === 0);
+function isFullySeen(policyCase: CompiledCase, { index, regional, apis }: World): boolean {
+  if (![index, regional, apis].every((part) => part?.gaps.length === 0)) return false;
+  return needsOf(policyCase).every((need) => index.hasRead(need));
 }
 
 /** Whether a condition holds, or the gaps that hide what it read on the way: what it did not read can't have decided it. */

@@ -1,10 +1,13 @@
+import type { Exposure } from "../model/exposure.ts";
+import { type NeighbourVariable, neighbourVariables } from "../model/neighbour-variables.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Resource } from "../model/snapshot.ts";
 import { findRelated } from "./find.ts";
 import { instanceType } from "./instance.ts";
+import { findNeighbours } from "./neighbours.ts";
 import type { Relation } from "./relation.ts";
 import { relationsOf } from "./relations.ts";
-import { structureOf } from "./structures.ts";
+import { neighbourStructureOf, structureOf } from "./structures.ts";
 import type { World } from "./world.ts";
 
 /** The variables of one resource, found when an expression first reads them, then shared by all policies about it. */
@@ -33,6 +36,12 @@ class Scope {
     return this.#world.apis?.instances ?? [];
   }
 
+  get exposure(): unknown {
+    this.#watched?.add("exposure");
+    const exposure = this.#world.exposures.of(this.#resource);
+    return new (instanceType("Exposure"))(exposure && { ...exposure, ...toLists(exposure) });
+  }
+
   get now(): unknown {
     return this.#world.now;
   }
@@ -47,11 +56,27 @@ class Scope {
     }
   }
 
-  static read(scope: Scope, name: string, relation: Relation): unknown {
+  static read(scope: Scope, name: string, find: Finder): unknown {
     scope.#watched?.add(name);
-    if (!scope.#values.has(name)) scope.#values.set(name, variableOf(name, relation, scope.#resource, scope.#world));
+    if (!scope.#values.has(name)) scope.#values.set(name, find(name, scope.#resource, scope.#world));
     return scope.#values.get(name);
   }
+}
+
+/** Finds the value of a variable. */
+type Finder = (name: string, resource: Resource, world: World) => unknown;
+
+function neighboursOf(variable: NeighbourVariable): Finder {
+  const { type, many } = variable;
+  return (name, resource, { index }) => {
+    const { neighbours } = findNeighbours(name, variable, resource, index);
+    const instances = neighbours.map((neighbour) => index.neighbourInstance(neighbour));
+    return many ? instances : (instances[0] ?? new (instanceType(neighbourStructureOf(type)))(undefined));
+  };
+}
+
+function toLists({ reasons, entryPoints }: Exposure) {
+  return { reasons: [...reasons], entryPoints: [...entryPoints] };
 }
 
 function variableOf(name: string, relation: Relation, resource: Resource, world: World): unknown {
@@ -70,10 +95,18 @@ function scopeOf(type: ResourceType): typeof Scope {
   const existing = scopes.get(type);
   if (existing) return existing;
   class TypedScope extends Scope {}
-  for (const [name, relation] of Object.entries(relationsOf(type))) {
+  const related = Object.entries(relationsOf(type)).map(([name, relation]): [string, Finder] => [
+    name,
+    (_, resource, world) => variableOf(name, relation, resource, world),
+  ]);
+  const neighbours = Object.entries(neighbourVariables[type] ?? {}).map(([name, variable]): [string, Finder] => [
+    name,
+    neighboursOf(variable),
+  ]);
+  for (const [name, find] of [...related, ...neighbours]) {
     Object.defineProperty(TypedScope.prototype, name, {
       get(this: Scope): unknown {
-        return Scope.read(this, name, relation);
+        return Scope.read(this, name, find);
       },
     });
   }

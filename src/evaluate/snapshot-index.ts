@@ -1,23 +1,47 @@
 import type { JsonObject } from "../model/json.ts";
-import type { ResourceType } from "../model/resource-type.ts";
+import type { Neighbour, NeighbourNeed } from "../model/neighbour.ts";
+import type { NeighbourType, ResourceType } from "../model/resource-type.ts";
 import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { type Instance, instanceType } from "./instance.ts";
-import { structureOf } from "./structures.ts";
+import { neighbourStructureOf, structureOf } from "./structures.ts";
 
 type Groups = ReadonlyMap<unknown, readonly Resource[]>;
 
 /** The resources of one snapshot, found by type, ARN, owner or a member; each is made an instance once. Built as it is used. */
 export class SnapshotIndex {
+  readonly source: Snapshot;
   readonly gaps: readonly Gap[];
   readonly #types: ReadonlyMap<ResourceType, readonly Resource[]>;
   readonly #groups = new Map<string, Groups>();
-  readonly #instances = new Map<Resource, Instance>();
+  readonly #instances = new Map<Resource | Neighbour, Instance>();
   readonly #lists = new Map<ResourceType, readonly Instance[]>();
   #paths: readonly Instance[] | undefined;
+  #neighbours: ReadonlyMap<string, Neighbour> | undefined;
+  #needs: ReadonlySet<NeighbourNeed> | undefined;
 
-  constructor({ resources, gaps }: Snapshot) {
-    this.gaps = gaps;
-    this.#types = Map.groupBy(resources, ({ type }) => type);
+  constructor(source: Snapshot) {
+    this.source = source;
+    this.gaps = source.gaps;
+    this.#types = Map.groupBy(source.resources, ({ type }) => type);
+  }
+
+  /** Whether the neighbours for which a variable stands were read when the snapshot was taken. */
+  hasRead(need: NeighbourNeed): boolean {
+    this.#needs ??= new Set(this.source.neighbourhood?.needs);
+    return this.#needs.has(need);
+  }
+
+  neighbour(type: NeighbourType, arn: string): Neighbour | undefined {
+    const all = this.source.neighbourhood?.neighbours ?? [];
+    this.#neighbours ??= new Map(all.map((neighbour) => [`${neighbour.type} ${neighbour.arn}`, neighbour]));
+    return this.#neighbours.get(`${type} ${arn}`);
+  }
+
+  neighbourInstance(neighbour: Neighbour): Instance {
+    const structure = neighbourStructureOf(neighbour.type);
+    const instance = this.#instances.get(neighbour) ?? new (instanceType(structure))(neighbour.config);
+    this.#instances.set(neighbour, instance);
+    return instance;
   }
 
   ofType(type: ResourceType): readonly Resource[] {

@@ -1,3 +1,5 @@
+import { countExposures, type Exposure } from "../model/exposure.ts";
+import type { Finding } from "../model/finding.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap, Resource, Snapshot, SnapshotKind } from "../model/snapshot.ts";
 import type { CompiledCase, CompiledPolicy } from "./compile.ts";
@@ -29,7 +31,7 @@ export function evaluateSnapshot(
     if (about) evaluateResource(about, resource, snapshot, world, evaluation);
   }
   noteHidden(policies, snapshot, evaluation);
-  return evaluation;
+  return { ...evaluation, exposures: countExposures(world.exposures.all().values()) };
 }
 
 function evaluateResource(
@@ -44,17 +46,23 @@ function evaluateResource(
     const policy = policyCase.policy.id;
     try {
       const verdict = judge(policyCase, resource, variables, world);
-      const { findings } = evaluation;
-      if (verdict.status === "fail")
-        findings.push(failure(policyCase, toFindingResource(resource, snapshot), variables));
-      if (verdict.status === "unknown") {
-        findings.push(unknown(policyCase, toFindingResource(resource, snapshot), verdict.gaps));
+      if (verdict.status === "fail" || verdict.status === "unknown") {
+        const about = toFindingResource(resource, snapshot);
+        const found =
+          "gaps" in verdict ? unknown(policyCase, about, verdict.gaps) : failure(policyCase, about, variables);
+        evaluation.findings.push(withExposure(found, world.exposures.of(resource)));
       }
       count(evaluation, policy, verdict.status);
     } catch (error) {
       evaluation.errors.push({ policy, resource: resource.arn, message: summaryOf(error) });
     }
   }
+}
+
+function withExposure(finding: Finding, exposure: Exposure | undefined): Finding {
+  if (!exposure) return finding;
+  const { verdict, atWorst, reasons } = exposure;
+  return { ...finding, exposure: { verdict, atWorst, reasons } };
 }
 
 /** cel-js puts the expression into its message; its summary is one line. */

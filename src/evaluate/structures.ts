@@ -1,10 +1,10 @@
-import type { ResourceType } from "../model/resource-type.ts";
+import type { NeighbourType, ResourceType } from "../model/resource-type.ts";
 import described from "./fields.json" with { type: "json" };
 
 /** CEL types of a structure's members, by AWS's member names. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** Every structure of the API Gateway APIs that a resource holds, by name: `v1.Integration`, `v2.RouteSettings`, … */
+/** Every structure that a resource or neighbour holds, by name: `v1.Integration`, `v2.RouteSettings`, `lambda.Function`, … */
 export const structures: ReadonlyMap<string, Fields> = new Map([
   ...Object.entries<Fields>(described.structures),
   ["v1.EmbeddedMethod", { ...described.structures["v1.Method"], methodIntegration: "v1.Integration" }],
@@ -17,20 +17,50 @@ export const structures: ReadonlyMap<string, Fields> = new Map([
     {
       ...described.structures["v1.MethodSetting"],
       method: "string",
+      key: "string",
       isOverride: "bool",
       isCached: "bool",
       isThrottled: "bool",
+      weakens: "list<string>",
     },
   ],
-  ["ApiSummary", { id: "string", name: "string", kind: "string", stages: "list<string>", vpcLinks: "list<string>" }],
+  [
+    "ApiSummary",
+    {
+      id: "string",
+      name: "string",
+      kind: "string",
+      stages: "list<string>",
+      vpcLinks: "list<string>",
+      loggingStages: "list<string>",
+      clientCertificates: "list<string>",
+    },
+  ],
+  [
+    "Exposure",
+    {
+      verdict: "string",
+      atWorst: "string",
+      reachable: "bool",
+      preflight: "bool",
+      reasons: "list<string>",
+      entryPoints: "list<string>",
+    },
+  ],
   ["Target", { partition: "string", accountId: "string", region: "string", accountName: "string" }],
 ]);
 
 const resources: Readonly<Record<ResourceType, string>> = described.resources;
+const neighbours: Readonly<Record<NeighbourType, string>> = described.neighbours;
 
 /** The structure that a resource's `config` follows. */
 export function structureOf(type: ResourceType): string {
   return resources[type];
+}
+
+/** The structure that a neighbour's `config` follows. */
+export function neighbourStructureOf(type: NeighbourType): string {
+  return neighbours[type];
 }
 
 /** `v1.Stage` for `list<v1.Stage>` and `map<string, v1.Stage>`; the type itself when it holds nothing. */

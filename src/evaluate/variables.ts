@@ -1,6 +1,7 @@
+import { neighbourVariables } from "../model/neighbour-variables.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import { relationsOf } from "./relations.ts";
-import { type Fields, structureOf } from "./structures.ts";
+import { type Fields, neighbourStructureOf, structureOf } from "./structures.ts";
 
 /** The lists under `regional`, and the one `account`: what all APIs of a target share. */
 export const regionalMembers = {
@@ -33,9 +34,30 @@ export function variablesOf(type: ResourceType): ReadonlyMap<string, string> {
     const structure = relation.how.kind === "paths" ? "v1.EmbeddedResource" : structureOf(relation.type);
     return [name, relation.many ? `list<${structure}>` : structure];
   });
+  const neighbours = Object.entries(neighbourVariables[type] ?? {}).map(([name, variable]): [string, string] => {
+    const structure = neighbourStructureOf(variable.type);
+    return [name, variable.many ? `list<${structure}>` : structure];
+  });
   const apis: [string, string][] = isRegional(type) ? [["apis", "list<ApiSummary>"]] : [];
-  return new Map([...related, ...apis, ["regional", "Regional"], ["target", "Target"], ["now", "string"]]);
+  const exposure: [string, string][] = exposedTypes.includes(type) ? [["exposure", "Exposure"]] : [];
+  return new Map([
+    ...related,
+    ...neighbours,
+    ...apis,
+    ...exposure,
+    ["regional", "Regional"],
+    ["target", "Target"],
+    ["now", "string"],
+  ]);
 }
+
+/** What can be called, and so has an exposure of its own. */
+const exposedTypes: readonly ResourceType[] = [
+  "AWS::ApiGateway::Method",
+  "AWS::ApiGateway::Integration",
+  "AWS::ApiGatewayV2::Route",
+  "AWS::ApiGatewayV2::Integration",
+];
 
 /** Whether a type is part of what all APIs of a target share. */
 function isRegional(type: ResourceType): boolean {

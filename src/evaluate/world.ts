@@ -2,6 +2,7 @@ import type { JsonObject } from "../model/json.ts";
 import type { Gap, Snapshot } from "../model/snapshot.ts";
 import type { ApiSummary, SeenApis } from "./api-summary.ts";
 import { Regional } from "./environment.ts";
+import { createExposureLookup, type ExposureLookup } from "./exposure-lookup.ts";
 import { type Instance, instanceType } from "./instance.ts";
 import { SnapshotIndex } from "./snapshot-index.ts";
 import { regionalMembers } from "./variables.ts";
@@ -17,6 +18,7 @@ export interface World {
   readonly apis: { readonly instances: readonly Instance[]; readonly gaps: readonly Gap[] } | undefined;
   /** When the audit began, ISO 8601. */
   readonly now: string;
+  readonly exposures: ExposureLookup;
 }
 
 /** What is known besides the snapshots. */
@@ -55,6 +57,7 @@ export function createWorld(
     target: new Target({ ...snapshot.target }),
     apis: snapshot.kind === "regional" ? apis && toInstances(apis) : noApis,
     now,
+    exposures: createExposureLookup(snapshot, regional),
   };
 }
 
@@ -65,8 +68,8 @@ function toInstances({ apis, gaps }: SeenApis): NonNullable<World["apis"]> {
   return { instances: apis.map(toInstance), gaps };
 }
 
-function toInstance({ stages, vpcLinks, ...api }: ApiSummary): Instance {
-  return new (instanceType("ApiSummary"))({ ...api, stages: [...stages], vpcLinks: [...vpcLinks] });
+function toInstance(api: ApiSummary): Instance {
+  return new (instanceType("ApiSummary"))(Object.fromEntries(Object.entries(api)));
 }
 
 function regionalMembersOf(index: SnapshotIndex): JsonObject {

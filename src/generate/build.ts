@@ -4,11 +4,9 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import { builtInModules } from "./built-in-modules.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const folder = join(root, "dist");
 
 const options = {
   absWorkingDir: root,
-  outdir: folder,
   bundle: true,
   minify: true,
   platform: "node",
@@ -20,20 +18,21 @@ const options = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles the command line into dist/: gatewarden.js, which checks Node's version; run.cjs with what every start needs, in
+ * Bundles the command line into `folder`, which must lie in the package: gatewarden.js, which checks Node's version; run.cjs with what every start needs, in
  * one file and as CommonJS, since that is what Node loads fastest; and ESM chunks with what only some commands need.
  */
-async function buildCommandLine(): Promise<void> {
+export async function buildCommandLine(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+  const into = { ...options, outdir: folder };
   const commands = new Set<string>();
   await build({
-    ...options,
+    ...into,
     entryPoints: { gatewarden: "src/cli/main.ts" },
     format: "esm",
     plugins: [loadedLater(".cjs", new Set())],
   });
   await build({
-    ...options,
+    ...into,
     entryPoints: ["src/cli/run.ts"],
     format: "cjs",
     outExtension: { ".js": ".cjs" },
@@ -41,7 +40,7 @@ async function buildCommandLine(): Promise<void> {
     plugins: [loadedLater(".js", commands), withoutPrograms],
   });
   await build({
-    ...options,
+    ...into,
     entryPoints: [...commands].map((name) => `src/cli/${name}.ts`),
     format: "esm",
     splitting: true,
@@ -83,5 +82,7 @@ async function linkCommand(): Promise<void> {
   await symlink(join("..", "..", "dist", "gatewarden.js"), join(commands, "gatewarden"));
 }
 
-await buildCommandLine();
-await linkCommand();
+if (import.meta.main) {
+  await buildCommandLine(join(root, "dist"));
+  await linkCommand();
+}

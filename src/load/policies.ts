@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import { compilePolicies } from "../evaluate/compile.ts";
@@ -18,8 +18,8 @@ interface Loaded {
 const sourcesOf = new WeakMap<Policy, YamlSource>();
 
 /**
- * Reads every policy beneath the folders: `*.yaml`, the file's name the id, the folder the family. Compiles them too, so
- * that whatever is wrong is said at once. Throws a UserError with file, line and column of each mistake.
+ * Reads every policy beneath the folders, or in files that are named: `*.yaml`, the file's name the id, the folder the
+ * family. Compiles them too, so that whatever is wrong is said at once. Throws a UserError with file, line and column of each mistake.
  */
 export function loadPolicies(dirs: readonly string[]): Policy[] {
   const loaded: Loaded = { policies: [], sources: new Map(), problems: [] };
@@ -42,6 +42,7 @@ export function explainProblems(policies: readonly Policy[], problems: readonly 
 
 function listFiles(dir: string): string[] {
   try {
+    if (statSync(dir, { throwIfNoEntry: false })?.isFile()) return [dir];
     const entries = readdirSync(dir, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     return files.filter((file) => extname(file) === ".yaml" || extname(file) === ".yml").sort();

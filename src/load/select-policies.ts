@@ -1,7 +1,9 @@
 import { UserError } from "../errors.ts";
+import { isWaiverPolicy } from "../evaluate/waiver-policies.ts";
 import type { JsonObject } from "../model/json.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Policy } from "../model/policy.ts";
+import { serves, standardOf, standards } from "../model/standard.ts";
 import type { PolicySettings } from "./settings.ts";
 
 /** The policies that settings leave switched on, and the parameter values that settings give them, by policy id. */
@@ -10,8 +12,16 @@ export interface PolicySelection {
   readonly parameters: Readonly<Record<string, JsonObject>>;
 }
 
-/** Switches policies on and off and sets their severities. Throws a UserError when settings name a policy that is not there. */
-export function selectPolicies(all: readonly Policy[], settings: PolicySettings): PolicySelection {
+/**
+ * Switches policies on and off and sets their severities. With `wanted` standards, what serves one of them is on, and nothing else
+ * but what settings enable. Throws a UserError when settings name a policy or a standard that is not there.
+ */
+export function selectPolicies(
+  all: readonly Policy[],
+  settings: PolicySettings,
+  wanted: readonly string[] = [],
+): PolicySelection {
+  checkStandards(all, wanted);
   const find = (ids: readonly string[], setting: string) =>
     ids.map((id) => findPolicy(all, id, `policies.${setting}`).id);
   const enabled = new Set(find(settings.enable, "enable"));
@@ -25,10 +35,30 @@ export function selectPolicies(all: readonly Policy[], settings: PolicySettings)
   }
   const severities = byPolicy(all, settings.severities, "severities");
   const policies = all
-    .filter(({ id, enabled: byDefault }) => (byDefault || enabled.has(id)) && !disabled.has(id))
+    .filter((policy) => (isWanted(policy, wanted) || enabled.has(policy.id)) && !disabled.has(policy.id))
     .map((policy) => ({ ...policy, severity: severities[policy.id] ?? policy.severity }));
-  if (policies.length === 0) throw new UserError("No policy is switched on", "See `gatewarden policies list`.");
+  if (policies.every(isWaiverPolicy)) {
+    throw new UserError("No policy is switched on", "See `gatewarden policies list`.");
+  }
   return { policies, parameters: byPolicy(all, settings.parameters, "parameters") };
+}
+
+function isWanted(policy: Policy, wanted: readonly string[]): boolean {
+  if (wanted.length === 0 || isWaiverPolicy(policy)) return policy.enabled;
+  return serves(policy, wanted);
+}
+
+function checkStandards(all: readonly Policy[], named: readonly string[]): void {
+  const known = new Set([
+    ...standards.map(({ id }) => id),
+    ...all.flatMap(({ controls }) => controls.map(standardOf)).filter((id) => id !== ""),
+  ]);
+  for (const id of named) {
+    if (known.has(id)) continue;
+    const near = nearest(id, known);
+    const next = near ? `Did you mean ${near}?` : `There are: ${[...known].join(", ")}.`;
+    throw new UserError(`There is no standard ${id}`, next);
+  }
 }
 
 /** The policy with this id, or with this former id. Throws a UserError with the nearest id when there is none. */

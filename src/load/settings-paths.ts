@@ -8,5 +8,6 @@ export function absolutePaths(settings: PartialSettings, folder: string): Partia
   if (settings.policies?.dirs) {
     made.policies = { ...settings.policies, dirs: settings.policies.dirs.map((dir) => resolve(folder, dir)) };
   }
+  if (settings.waivers) made.waivers = settings.waivers.map((file) => resolve(folder, file));
   return made;
 }

@@ -72,6 +72,12 @@ export const settingsSchema = z
     rate: z.number().gt(0).max(1).exactOptional().describe("Share of API Gateway's request quota to use (default 0.6)"),
     concurrency: z.number().int().min(1).max(256).exactOptional().describe("Targets to audit at a time (default 8)"),
     policies: policies.exactOptional().describe("Which policies to evaluate, and how"),
+    standards: z
+      .array(z.string().min(1))
+      .min(1)
+      .exactOptional()
+      .describe("Evaluate the policies that serve these standards, and keep score of their controls"),
+    waivers: z.array(z.string().min(1)).exactOptional().describe("Files with accepted risks, relative to this file"),
     failOn: z
       .enum([...severities, "none"])
       .exactOptional()

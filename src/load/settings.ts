@@ -31,6 +31,10 @@ export interface Settings {
   /** Targets at a time. */
   readonly concurrency: number;
   readonly policies: PolicySettings;
+  /** Ids of standards: only what serves them is evaluated. None: what is on by default. */
+  readonly standards: readonly string[];
+  /** Files with waivers, absolute. */
+  readonly waivers: readonly string[];
   readonly failOn: Severity | "none";
   readonly requireComplete: boolean;
   readonly format: FormatName;
@@ -54,11 +58,17 @@ export function loadSettings({ folder, file, flags }: SettingsSources): Settings
   return fillDefaults(overlay(fromFile, absolutePaths(flags, folder)));
 }
 
-/** `flags` over `file`: value by value, except that folders with policies add up. */
+/** Settings from flags alone, whatever gatewarden.yaml says. */
+export function settingsOf({ folder, flags }: Pick<SettingsSources, "folder" | "flags">): Settings {
+  return fillDefaults(absolutePaths(flags, folder));
+}
+
+/** `flags` over `file`: value by value, except that folders with policies, and files with waivers, add up. */
 function overlay(file: PartialSettings, flags: PartialSettings): PartialSettings {
   const merged: PartialSettings = { ...file, ...flags };
   const dirs = [...(file.policies?.dirs ?? []), ...(flags.policies?.dirs ?? [])];
   if (dirs.length > 0) merged.policies = { ...file.policies, ...flags.policies, dirs };
+  if (file.waivers && flags.waivers) merged.waivers = [...new Set([...file.waivers, ...flags.waivers])];
   if (file.organization && flags.organization) merged.organization = { ...file.organization, ...flags.organization };
   return merged;
 }
@@ -72,6 +82,8 @@ function fillDefaults(settings: PartialSettings): Settings {
     failOn: "low",
     requireComplete: false,
     format: "table",
+    standards: [],
+    waivers: [],
     ...others,
     policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {}, ...policies },
   };

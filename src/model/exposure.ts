@@ -32,3 +32,18 @@ export interface Exposure {
 export function exposureRank({ verdict, atWorst }: Pick<Exposure, "verdict" | "atWorst">): number {
   return exposureVerdicts.indexOf(atWorst) * 2 + (verdict === "unknown" ? 1 : 0);
 }
+
+/** How many methods and routes have each verdict. */
+export type ExposureCounts = Record<Exposure["verdict"], number>;
+
+/** None of any. */
+export function noExposures(): ExposureCounts {
+  return { open: 0, "key-only": 0, "network-limited": 0, authenticated: 0, private: 0, unknown: 0 };
+}
+
+/** How many have each verdict. A CORS preflight that only a mock answers exposes nothing, and counts nowhere. */
+export function countExposures(exposures: Iterable<Pick<Exposure, "verdict" | "preflight">>): ExposureCounts {
+  const counts = noExposures();
+  for (const { verdict, preflight } of exposures) if (!preflight) counts[verdict] += 1;
+  return counts;
+}

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import type { Exposure } from "./exposure.ts";
 import type { Json } from "./json.ts";
 import type { ResourceType } from "./resource-type.ts";
 import type { Severity } from "./severity.ts";
 import type { ApiRef } from "./snapshot.ts";
+import type { WaiverMark } from "./waiver.ts";
 
 /** Outcome of one policy on one resource. `skip`: not relevant there. `unknown`: a gap hides what decides it. */
 export type Status = "pass" | "fail" | "unknown" | "skip";
@@ -19,14 +21,20 @@ export interface Evidence {
 
 /** What a finding is about. */
 export interface FindingResource {
-  readonly type: ResourceType | "target";
+  readonly type: ResourceType | "target" | "waiver";
+  /** Of a waiver, the file that it stands in. */
   readonly arn: string;
   readonly name: string;
   readonly partition: string;
   readonly accountId: string;
   readonly region: string;
   readonly api?: ApiRef;
+  /** Where in its file a waiver stands, counted from 1. */
+  readonly position?: { readonly line: number; readonly column: number };
 }
+
+/** What a finding carries of an exposure. */
+export type FindingExposure = Pick<Exposure, "verdict" | "atWorst" | "reasons">;
 
 /** A policy's result that a person should see: `fail`, or `unknown` where a gap kept the answer away. */
 export interface Finding {
@@ -41,6 +49,20 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   readonly remediation: { readonly text: string; readonly command?: string };
   readonly controls: readonly string[];
+  /** Who can call the method or route, or the worst of those that it concerns; absent where nothing can be called. */
+  readonly exposure?: FindingExposure;
+  /** The risk was accepted: it stays in the report, and counts for nothing. Never on `unknown`. */
+  readonly waiver?: WaiverMark;
+}
+
+/** Whether this is a failure whose risk somebody accepted. */
+export function isWaived({ waiver }: Pick<Finding, "waiver">): boolean {
+  return waiver !== undefined;
+}
+
+/** Whether this is a failure that counts. */
+export function isFailing(finding: Pick<Finding, "status" | "waiver">): boolean {
+  return finding.status === "fail" && !isWaived(finding);
 }
 
 /** 32 hexadecimal digits from account, Region, policy id, resource (type and ARN) and property; nothing that changes from run to run. */

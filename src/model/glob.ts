@@ -31,7 +31,7 @@ export function escapeGlob(text: string): string {
 
 function parse(glob: string): readonly Step[] {
   const steps: Step[] = [];
-  for (const [part] of glob.matchAll(/\\[^]|\*\*+|[^]/gu)) {
+  for (const [part] of glob.matchAll(/\\.|\*\*+|./gsu)) {
     if (part.startsWith("**")) steps.push({ kind: "anything" });
     else if (part === "*") steps.push({ kind: "run" });
     else if (part === "?") steps.push({ kind: "one" });

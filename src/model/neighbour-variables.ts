@@ -71,7 +71,7 @@ export const neighbourVariables: Readonly<Partial<Record<ResourceType, Variables
   "AWS::ApiGateway::Stage": {
     logGroup: single("AWS::Logs::LogGroup", members("accessLogSettings.destinationArn"), logGroupArn),
     executionLogGroup: single("AWS::Logs::LogGroup", executionLogs, (text) => text),
-    webAcl: single("AWS::WAFv2::WebACL", members("webAclArn"), arnOf("wafv2", "[^/]*/webacl/")),
+    webAcl: single("AWS::WAFv2::WebACL", members("webAclArn"), arnOf("wafv2", "regional/webacl/")),
     traffic,
   },
   "AWS::ApiGateway::VpcLink": {

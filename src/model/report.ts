@@ -1,4 +1,5 @@
 import type { TargetCoverage } from "./coverage.ts";
+import type { ExposureCounts } from "./exposure.ts";
 import type { Finding } from "./finding.ts";
 import type { Severity } from "./severity.ts";
 import type { Gap } from "./snapshot.ts";
@@ -13,9 +14,37 @@ export interface PolicyResult {
   readonly remediation: string;
   readonly controls: readonly string[];
   readonly pass: number;
+  /** Without those that are waived. */
   readonly fail: number;
   readonly unknown: number;
   readonly skip: number;
+  readonly waived: number;
+}
+
+/** How a control stands: `waived` when nothing but accepted risks is left of it. */
+export type ControlStatus = "fail" | "unknown" | "pass" | "waived" | "not-applicable";
+
+/** How the policies that serve one control did, counted in resources. */
+export interface ControlResult {
+  /** `FSBP:APIGateway.5`. */
+  readonly id: string;
+  readonly status: ControlStatus;
+  /** Ids of the policies that serve it and were evaluated. */
+  readonly policies: readonly string[];
+  readonly pass: number;
+  readonly fail: number;
+  /** Also where a policy broke: what it would have said is not known. */
+  readonly unknown: number;
+  readonly waived: number;
+  /** The results that it was judged by: all of the above. */
+  readonly population: number;
+}
+
+/** How the controls of one standard stand. */
+export interface Scorecard {
+  readonly standard: string;
+  readonly title: string;
+  readonly controls: readonly ControlResult[];
 }
 
 /** A policy that threw while it was evaluated: Gatewarden's or the policy author's bug, never a finding and never a pass. */
@@ -37,8 +66,12 @@ export interface ReportSummary {
   readonly resources: number;
   readonly policies: number;
   readonly results: { readonly pass: number; readonly fail: number; readonly unknown: number; readonly skip: number };
-  /** Failing findings by severity. */
+  /** Failing findings by severity, without those that are waived. */
   readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Failing findings that are waived: counted nowhere else. */
+  readonly waived: number;
+  /** Methods and routes by who can call them. */
+  readonly exposures: ExposureCounts;
   readonly gaps: number;
   readonly unknownMembers: number;
   readonly calls: number;
@@ -64,6 +97,8 @@ export interface Report {
   readonly summary: ReportSummary;
   readonly findings: readonly Finding[];
   readonly policies: readonly PolicyResult[];
+  /** Of the standards that were asked for. */
+  readonly scorecards: readonly Scorecard[];
   readonly coverage: readonly TargetCoverage[];
   readonly gaps: readonly ReportGap[];
   readonly errors: readonly PolicyError[];

@@ -6,7 +6,7 @@ export type WaiverScope = (typeof waiverScopes)[number];
 
 /** A risk that somebody accepted for a while: failures in its scope are reported as waived until it expires. */
 export interface Waiver extends Readonly<Partial<Record<WaiverScope, string>>> {
-  /** A policy's id, or a glob of ids, as written. */
+  /** A policy's id, or a glob of ids. */
   readonly policy: string;
   /** Ids of the policies that `policy` stands for, former ids resolved. */
   readonly policies: readonly string[];
@@ -43,9 +43,12 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** What a waiver is about, the same whatever its reason and date: two with the same scope are one too many. */
-export function scopeOf(waiver: Pick<Waiver, "policy" | WaiverScope>): string {
-  return ["policy" as const, ...waiverScopes]
-    .flatMap((name) => (waiver[name] === undefined ? [] : [`${name}=${waiver[name]}`]))
-    .join(" ");
+/** What a waiver narrows itself to: `["api=a1b2c3d4e5", "stage=prod"]`. */
+export function scopeOf(waiver: Readonly<Partial<Record<WaiverScope, string>>>): readonly string[] {
+  return waiverScopes.flatMap((name) => (waiver[name] === undefined ? [] : [`${name}=${waiver[name]}`]));
+}
+
+/** The same for two waivers of the same thing, whatever their reasons and dates. */
+export function waiverKey(waiver: Pick<Waiver, "policy" | WaiverScope>): string {
+  return [waiver.policy, ...scopeOf(waiver)].join("\n");
 }

@@ -91,6 +91,11 @@ function toEntities(text: string): string {
   return text.replace(/[&<>`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** `text` for XML and HTML, inside an element or between the quotes of an attribute: no reader takes any of it for markup. */
+export function forXml(text: string): string {
+  return forTerminal(text).replace(/[&<>"'`=]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
 function spellOut(character: string): string {
   return named[character] ?? toUnits(character);
 }

@@ -1,4 +1,4 @@
-import type { Finding, FindingResource } from "../model/finding.ts";
+import { type Finding, type FindingResource, isFailing, isWaived } from "../model/finding.ts";
 import type { PolicyResult, Report } from "../model/report.ts";
 import { severityRank } from "../model/severity.ts";
 import { compareText } from "./order.ts";
@@ -10,7 +10,7 @@ export interface PolicyGroup {
   readonly findings: readonly Finding[];
 }
 
-/** Findings on one API, or on what the APIs of one target share. */
+/** Findings on one API, on what the APIs of one target share, or in one file of waivers. */
 export interface PlaceGroup {
   readonly resource: FindingResource;
   readonly findings: readonly Finding[];
@@ -26,10 +26,10 @@ export function listPolicies({ policies, findings }: Report): readonly PolicyRes
   return [...policies, ...[...others.values()].map(toPolicy)];
 }
 
-/** The failing policies, worst severity first, then most failures. */
+/** The failing policies, worst severity first, then most failures; what is waived is not among them. */
 export function groupByPolicy(report: Report): readonly PolicyGroup[] {
   const policies = new Map(listPolicies(report).map((policy) => [policy.id, policy]));
-  const failures = report.findings.filter(({ status }) => status === "fail");
+  const failures = report.findings.filter(isFailing);
   return [...Map.groupBy(failures, ({ policy }) => policy)]
     .flatMap(([id, findings]) => {
       const policy = policies.get(id);
@@ -52,15 +52,16 @@ export function groupByPlace(findings: readonly Finding[]): readonly PlaceGroup[
   });
 }
 
-function placeKey({ partition, accountId, region, api }: FindingResource): string {
-  return [partition, accountId, region, api?.arn ?? ""].join("\n");
+function placeKey({ type, arn, partition, accountId, region, api }: FindingResource): string {
+  return type === "waiver" ? arn : [partition, accountId, region, api?.arn ?? ""].join("\n");
 }
 
 function toPolicy(findings: readonly Finding[]): PolicyResult {
   const [first] = findings;
   if (!first) throw new Error("a group of findings is never empty");
   const { policy: id, title, severity, remediation, controls } = first;
-  const fail = findings.filter(({ status }) => status === "fail").length;
-  const counts = { pass: 0, fail, unknown: findings.length - fail, skip: 0 };
+  const fail = findings.filter(isFailing).length;
+  const waived = findings.filter(isWaived).length;
+  const counts = { pass: 0, fail, unknown: findings.length - fail - waived, skip: 0, waived };
   return { id, title, severity, why: "", remediation: remediation.text, controls, ...counts };
 }

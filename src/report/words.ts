@@ -1,5 +1,12 @@
 import type { TargetCoverage } from "../model/coverage.ts";
+import type { ExposureCounts } from "../model/exposure.ts";
 import type { Report } from "../model/report.ts";
+
+/** `12 open · 3 authenticated · 1 unknown`: methods and routes by who can call them, worst first. */
+export function describeExposures(exposures: ExposureCounts): string {
+  const verdicts = Object.entries(exposures).filter(([, amount]) => amount > 0);
+  return verdicts.map(([verdict, amount]) => `${number(amount)} ${verdict}`).join(" · ");
+}
 
 /** `1312` as `1,312`. */
 export function number(value: number): string {

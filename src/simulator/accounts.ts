@@ -49,6 +49,7 @@ function createAccount(options: AccountOptions): Account {
     tags: {},
     enabledRegions: regionsByPartition[partition] ?? [],
     roles: [{ name: defaultRoleName }],
+    iam: { roles: new Map(), managedPolicies: new Map() },
     ...options,
     regions: new Map(),
   };

@@ -2,14 +2,14 @@ import { authenticate, readScope, requireRegion } from "./authentication.ts";
 import type { ControlPlane, Reply } from "./control-plane.ts";
 import type { Exchange } from "./exchange.ts";
 import { AwsError } from "./handler.ts";
-import type { WireRequest } from "./protocol.ts";
+import type { Protocol, WireRequest } from "./protocol.ts";
 import type { RequestRecord } from "./request-log.ts";
 import { unknownOperation } from "./rest-json.ts";
 import { serve } from "./serve.ts";
 import { pickService } from "./services.ts";
 
 /** What is known of a request so far. */
-type Trace = { -readonly [Name in keyof RequestRecord]: RequestRecord[Name] };
+type Trace = { -readonly [Name in keyof RequestRecord]: RequestRecord[Name] } & { protocol?: Protocol };
 
 /** Answers and logs one request. Rejects only when `signal` aborts. */
 export async function answerRequest(plane: ControlPlane, request: WireRequest, signal: AbortSignal): Promise<Reply> {
@@ -29,15 +29,17 @@ export async function answerRequest(plane: ControlPlane, request: WireRequest, s
       return refuse(plane, trace, error);
     });
   if (reply.kind === "answer") trace.status = reply.answer.status;
-  plane.requests.add(trace);
+  const { protocol: _, ...record } = trace;
+  plane.requests.add(record);
   return reply;
 }
 
 async function identify(plane: ControlPlane, request: WireRequest, trace: Trace): Promise<Exchange> {
   const scope = readScope(request.headers.authorization);
   trace.region = scope.region;
-  const service = pickService(plane.services, scope.service, request.path);
+  const service = await pickService(plane.services, scope.service, request.path);
   trace.service = service.id;
+  trace.protocol = service.protocol;
   const match = service.protocol.find(request);
   if (!match) throw unknownOperation(request);
   trace.operation = match.operation.name;
@@ -48,8 +50,7 @@ async function identify(plane: ControlPlane, request: WireRequest, trace: Trace)
 }
 
 /** Errors that no handler meant come back as a 501, which no client retries, with their stack. */
-function refuse(plane: ControlPlane, { service }: Trace, error: unknown): Reply {
-  const { protocol } = plane.services[service === "unknown" ? "v1" : service];
+function refuse({ services }: ControlPlane, { protocol = services.core.v1.protocol }: Trace, error: unknown): Reply {
   const stack = error instanceof Error ? error.stack : undefined;
   const meant = error instanceof AwsError ? error : new AwsError(501, "SimulatorFailure", stack ?? String(error));
   return { kind: "answer", answer: protocol.encodeError(meant) };

@@ -28,24 +28,40 @@ export function authenticate(world: World, accessKeyId: string, service: Service
   return { principal, account } satisfies { principal: Principal; account: Account };
 }
 
+/** Services that are one for all Regions. */
+const globalServices: ReadonlySet<ServiceId> = new Set(["sts", "organizations", "account", "iam"]);
+const jsonServices: ReadonlySet<ServiceId> = new Set([
+  "organizations",
+  "acm",
+  "cloudwatch",
+  "cognito-idp",
+  "logs",
+  "wafv2",
+]);
+const queryServices: ReadonlySet<ServiceId> = new Set(["sts", "iam", "elasticloadbalancing", "ec2"]);
+
 /** A Region that is not switched on knows none of the account's keys. */
 export function requireRegion(account: Account, region: string, service: ServiceId): void {
-  const regional = service === "v1" || service === "v2";
-  if (regional && !account.enabledRegions.includes(region)) throw invalidToken(service);
+  if (!globalServices.has(service) && !account.enabledRegions.includes(region)) throw invalidToken(service);
 }
 
 /** A session that is over. */
 export function expiredToken(service: ServiceId): AwsError {
-  const code = service === "sts" ? "ExpiredToken" : "ExpiredTokenException";
+  const code = speaksQuery(service) ? "ExpiredToken" : "ExpiredTokenException";
   return new AwsError(clientStatus(service), code, "The security token included in the request is expired");
 }
 
 /** The status of a refusal: services that speak awsJson answer 400. */
 export function clientStatus(service: ServiceId): number {
-  return service === "organizations" ? 400 : 403;
+  return jsonServices.has(service) ? 400 : 403;
+}
+
+/** Whether a service's answers are XML; the names of its errors then lack the `Exception`. */
+export function speaksQuery(service: ServiceId): boolean {
+  return queryServices.has(service);
 }
 
 function invalidToken(service: ServiceId): AwsError {
-  const code = service === "sts" ? "InvalidClientTokenId" : "UnrecognizedClientException";
+  const code = speaksQuery(service) ? "InvalidClientTokenId" : "UnrecognizedClientException";
   return new AwsError(clientStatus(service), code, "The security token included in the request is invalid.");
 }

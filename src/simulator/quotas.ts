@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { ServiceId } from "./services.ts";
 
 /** A token bucket: `perSecond` requests a second on average, `burst` at once. */
 export interface Rate {
@@ -45,6 +46,19 @@ const mutationIntervals: Readonly<Record<string, number>> = {
   UpdateUsagePlan: 20,
 };
 
+/** What other services grant an account in a Region, where AWS says so: see each one's page on quotas. */
+const serviceRates: Partial<Record<ServiceId, Rate>> = {
+  acm: { perSecond: 10, burst: 10 },
+  cloudwatch: { perSecond: 50, burst: 50 },
+  "cognito-idp": { perSecond: 15, burst: 15 },
+  ec2: { perSecond: 20, burst: 100 },
+  elasticloadbalancing: { perSecond: 10, burst: 40 },
+  iam: { perSecond: 20, burst: 20 },
+  lambda: { perSecond: 15, burst: 15 },
+  logs: { perSecond: 10, burst: 10 },
+  wafv2: { perSecond: 5, burst: 5 },
+};
+
 interface Bucket {
   tokens: number;
   filledAt: number;
@@ -55,6 +69,8 @@ export interface Quotas {
   readonly retryAfterSeconds: number | undefined;
   /** Takes what one API Gateway request costs; false, and nothing taken, when AWS would answer 429. */
   take(accountId: string, region: string, operation: string): boolean;
+  /** The same for one request to another service. */
+  takeFrom(service: ServiceId, accountId: string, region: string): boolean;
 }
 
 /** Full buckets, refilled on `clock`. */
@@ -69,6 +85,15 @@ export function createQuotas(clock: Clock, options: QuotaOptions = {}): Quotas {
       if (rate) needed.push(fillBucket(buckets, `${place}/${operation}`, rate, clock.now()));
       if (needed.some(({ tokens }) => tokens < 1)) return false;
       for (const bucket of needed) bucket.tokens -= 1;
+      return true;
+    },
+    takeFrom(service, accountId, region) {
+      const rate = serviceRates[service];
+      if (!rate) return true;
+      const place = service === "iam" ? accountId : `${accountId}/${region}`;
+      const bucket = fillBucket(buckets, `${service} ${place}`, rate, clock.now());
+      if (bucket.tokens < 1) return false;
+      bucket.tokens -= 1;
       return true;
     },
   };

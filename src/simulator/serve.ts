@@ -21,7 +21,8 @@ export async function serve(plane: ControlPlane, exchange: Exchange, signal: Abo
 }
 
 function takeQuota({ quotas }: ControlPlane, { service, account, region, match }: Exchange): boolean {
-  if (!quotas || (service.id !== "v1" && service.id !== "v2")) return true;
+  if (!quotas) return true;
+  if (service.id !== "v1" && service.id !== "v2") return quotas.takeFrom(service.id, account.id, region);
   return quotas.take(account.id, region, match.operation.name);
 }
 

@@ -11,6 +11,10 @@ export interface Member {
   readonly wire: string;
   /** Its name in a JSON body, whatever the binding. */
   readonly jsonName: string;
+  /** Its name as an XML element, and in a form. */
+  readonly xmlName: string;
+  /** Its name in a form for EC2. */
+  readonly ec2Name: string;
   readonly binding: Binding;
   readonly required: boolean;
   readonly shape: Shape;
@@ -26,7 +30,8 @@ export interface StructureShape {
 /** What a value may look like: the SDK's schema, read once. */
 export type Shape =
   | StructureShape
-  | { readonly kind: "list"; readonly element: Shape }
+  /** `elementName`: what an element is called in XML. */
+  | { readonly kind: "list"; readonly element: Shape; readonly elementName: string }
   | { readonly kind: "map"; readonly element: Shape }
   /** `iso` when the schema demands ISO 8601; otherwise the protocol decides. */
   | { readonly kind: "timestamp"; readonly iso: boolean }
@@ -44,7 +49,10 @@ export function structureOf(schema: NormalizedSchema): StructureShape {
 /** Reads a schema. The same structure always gives the same object, which may contain itself. */
 export function shapeOf(schema: NormalizedSchema): Shape {
   if (schema.isStructSchema()) return compileStructure(schema);
-  if (schema.isListSchema()) return { kind: "list", element: shapeOf(schema.getValueSchema()) };
+  if (schema.isListSchema()) {
+    const element = schema.getValueSchema();
+    return { kind: "list", element: shapeOf(element), elementName: element.getMergedTraits().xmlName ?? "member" };
+  }
   if (schema.isMapSchema()) return { kind: "map", element: shapeOf(schema.getValueSchema()) };
   if (schema.isTimestampSchema()) return { kind: "timestamp", iso: Number(schema.getSchema()) === dateTime };
   if (schema.isBooleanSchema()) return { kind: "boolean" };
@@ -71,7 +79,9 @@ function compileStructure(schema: NormalizedSchema): StructureShape {
 function compileMember(name: string, schema: NormalizedSchema, required: boolean): Member {
   const traits = schema.getMergedTraits();
   const jsonName = traits.jsonName ?? name;
-  const base = { name, jsonName, required, shape: shapeOf(schema) };
+  const xmlName = traits.xmlName ?? name;
+  const ec2Name = String(traits.ec2QueryName ?? xmlName.charAt(0).toUpperCase() + xmlName.slice(1));
+  const base = { name, jsonName, xmlName, ec2Name, required, shape: shapeOf(schema) };
   if (traits.httpLabel) return { ...base, binding: "label", wire: name };
   if (traits.httpQuery) return { ...base, binding: "query", wire: traits.httpQuery };
   if (traits.httpHeader) return { ...base, binding: "header", wire: traits.httpHeader.toLowerCase() };

@@ -1,4 +1,5 @@
 import type { Values } from "./handler.ts";
+import { createNeighbourState, type IamState, type NeighbourState } from "./neighbours/state.ts";
 
 /** A REST API and all beneath it. Each `Values` is the record that Get… returns, by the SDK's member names. */
 export interface RestApiState {
@@ -70,6 +71,8 @@ export interface Region {
   readonly usagePlanKeys: Map<string, Map<string, Values>>;
   readonly apiKeys: Map<string, Values>;
   readonly clientCertificates: Map<string, Values>;
+  /** What other services hold. */
+  readonly neighbours: NeighbourState;
 }
 
 /** A member account. */
@@ -86,6 +89,7 @@ export interface Account {
   /** Roles that may be assumed; `externalId` must then be given. A name ending in `*` matches any. */
   readonly roles: readonly { readonly name: string; readonly externalId?: string }[];
   readonly regions: Map<string, Region>;
+  readonly iam: IamState;
 }
 
 /** Who holds an access key. */
@@ -122,6 +126,7 @@ export function regionOf(account: Account, name: string): Region {
     usagePlanKeys: new Map(),
     apiKeys: new Map(),
     clientCertificates: new Map(),
+    neighbours: createNeighbourState(),
   };
   account.regions.set(name, region);
   return region;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/report.ts";
+import type { FaultScope } from "../../src/simulator/faults.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 
 const main = join(import.meta.dirname, "../../src/cli/main.ts");
@@ -11,64 +12,59 @@ const lastRegion = "us-east-1";
 let aws: Simulator | undefined;
 afterEach(() => aws?.close());
 
-/** An audit of two Regions, the second of which never answers: there is always something to interrupt. */
-async function startAudit(stuckAt = "GetRestApis") {
+/** An audit of two Regions in which a request is never answered, and what tells that it waits for that. */
+async function startAudit(stuckAt: FaultScope) {
   aws = await startSimulator({ quotas: false });
-  const region = stuckAt === "GetRestApis" ? { region: lastRegion } : {};
-  aws.faults.push({ kind: "slow", milliseconds: 3_600_000, operation: stuckAt, ...region });
+  const reached = Promise.withResolvers<void>();
+  aws.faults.push({ ...stuckAt, kind: "before", run: () => reached.resolve() });
+  aws.faults.push({ ...stuckAt, kind: "slow", milliseconds: 3_600_000 });
   const { accessKeyId, secretAccessKey } = aws.credentials("111111111111");
   const credentials = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
   const env = { ...process.env, ...credentials, AWS_ENDPOINT_URL: aws.url, AWS_REGION: "eu-west-1" };
-  const regions = `eu-west-1,${lastRegion}`;
-  const child = spawn(process.execPath, [main, "audit", "--region", regions, "--format", "json"], { env });
-  const [stdout, stderr] = [child.stdout.setEncoding("utf8").toArray(), child.stderr.setEncoding("utf8").toArray()];
-  const ended = once(child, "close") as Promise<[number | null, string | null]>;
-  return { child, stdout, stderr, ended };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-const isStuck = () =>
-  (aws?.requests.count({ region: "eu-west-1", operation: "GetApis" }) ?? 0) > 0 &&
-  (aws?.requests.count({ region: lastRegion, operation: "GetAccount" }) ?? 0) > 0;
-
-describe("an interrupted audit", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)(
-    "reports what it has after %s, and says that it is not all",
-    async (signal) => {
-      const { child, stdout, stderr, ended } = await startAudit();
-      await until(isStuck);
-      child.kill(signal);
-      expect(await ended).toEqual([130, null]);
-      const report = JSON.parse((await stdout).join("")) as Report;
-      expect(report).toMatchObject({ interrupted: true, complete: false });
-      const statuses = report.coverage.map(({ target, status }) => `${target.region} ${status}`);
-      expect(statuses).toEqual(["eu-west-1 complete", expect.stringMatching(`^${lastRegion} (incomplete|failed)$`)]);
-      expect((await stderr).join("")).toMatch(/^Stopping: /);
-    },
+  // One at a time: when the second target waits, the first is done.
+  const options = ["audit", "--region", `eu-west-1,${lastRegion}`, "--concurrency", "1", "--format", "json"];
+  const child = spawn(process.execPath, [main, ...options], { env });
+  const [stdout, stderr] = [child.stdout, child.stderr].map(async (stream) =>
+    (await stream.setEncoding("utf8").toArray()).join(""),
   );
+  const ended = once(child, "close");
+  return { child, stdout, stderr, ended, stuck: Promise.race([reached.promise, ended]) };
+}
 
-  it("has nothing to report when it has not begun", async () => {
-    const { child, stdout, stderr, ended } = await startAudit("GetCallerIdentity");
-    await until(() => (aws?.requests.count({ service: "sts" }) ?? 0) > 0 || child.exitCode !== null || isWaiting(child));
-    child.kill("SIGINT");
+const inLastRegion = { region: lastRegion, operation: "GetRestApis" };
+describe("an interrupted audit", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("reports what it has after %s, and that it is not all", async (signal) => {
+    const { child, stdout, stderr, ended, stuck } = await startAudit(inLastRegion);
+    await stuck;
+    child.kill(signal);
     expect(await ended).toEqual([130, null]);
-    expect((await stdout).join("")).toBe("");
-    expect((await stderr).join("")).toContain("Interrupted before anything was audited");
+    const report = JSON.parse((await stdout) ?? "") as Report;
+    expect(report).toMatchObject({ interrupted: true, complete: false });
+    const statuses = report.coverage.map(({ target, status }) => `${target.region} ${status}`);
+    expect(statuses).toEqual(["eu-west-1 complete", `${lastRegion} incomplete`]);
+    expect(await stderr).toMatch(/^Stopping: /);
   });
 
-  it("ends at once on the second Ctrl-C, without a report", async () => {
-    aws = undefined;
-    const { child, stdout, stderr, ended } = await startAudit();
-    await until(isStuck);
-    process.kill(child.pid ?? 0, "SIGSTOP");
+  it("has nothing to report when it has not begun", async () => {
+    const { child, stdout, stderr, ended, stuck } = await startAudit({ operation: "sts:GetCallerIdentity" });
+    await stuck;
     child.kill("SIGINT");
-    child.kill("SIGTERM");
-    process.kill(child.pid ?? 0, "SIGCONT");
-    expect((await ended)[0]).toBe(130);
-    expect((await stdout).join("")).toBe("");
-    expect((await stderr).join("")).toMatch(/^Stopping: .*again to quit at once/);
+    expect(await ended).toEqual([130, null]);
+    expect(await stdout).toBe("");
+    expect(await stderr).toContain("Interrupted before anything was audited");
+  });
+
+  it("ends at once on the second Ctrl-C", async () => {
+    const interrupt = join(import.meta.dirname, "../../src/cli/interrupt.ts");
+    const work = `() => new Promise(() => { console.log("working"); setInterval(() => {}, 1000); })`;
+    const script = `import { withInterrupt } from "${interrupt}"; await withInterrupt(${work});`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", script]);
+    const ended = once(child, "close");
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+    const [told] = await once(child.stderr.setEncoding("utf8"), "data");
+    expect(told).toMatch(/^Stopping: .*again to quit at once/);
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
   });
 });

@@ -1,6 +1,5 @@
-import { type Clock, createClock } from "../../src/clock.ts";
-import { collect } from "../../src/collect/collect.ts";
-import type { ProgressLedger } from "../../src/collect/progress.ts";
+import { createClock } from "../../src/clock.ts";
+import { type CollectOptions, collect } from "../../src/collect/collect.ts";
 import type { CollectSettings } from "../../src/collect/settings.ts";
 import type { TargetCoverage } from "../../src/model/coverage.ts";
 import type { Gap, Resource, Snapshot } from "../../src/model/snapshot.ts";
@@ -31,7 +30,7 @@ export function useCredentials(simulator: Simulator, account = accountId): void 
 export async function runCollect(
   simulator: Simulator,
   settings: Partial<CollectSettings> = {},
-  options: { readonly clock?: Clock; readonly signal?: AbortSignal; readonly progress?: ProgressLedger } = {},
+  options: Partial<Omit<CollectOptions, "fingerprint">> = {},
 ): Promise<Collection> {
   useCredentials(simulator);
   const snapshots: Snapshot[] = [];

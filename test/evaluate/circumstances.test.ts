@@ -82,7 +82,20 @@ describe("apis", () => {
     const [summary] = summarizeApi(restSnapshot()).apis;
     expect(summary).toMatchObject({ id: restId, kind: "rest" });
     expect(
-      mapping({ apis: [{ id: restId, name: "", kind: "rest", stages: ["prod"], vpcLinks: [] }], gaps: [] }),
+      mapping({
+        apis: [
+          {
+            id: restId,
+            name: "",
+            kind: "rest",
+            stages: ["prod"],
+            vpcLinks: [],
+            loggingStages: [],
+            clientCertificates: [],
+          },
+        ],
+        gaps: [],
+      }),
     ).toMatchObject({ pass: 1 });
     expect(mapping({ apis: [], gaps: [] })).toMatchObject({ fail: 1 });
   });
@@ -96,6 +109,19 @@ describe("apis", () => {
     expect(mapping(joinApis([], [denied]))).toMatchObject({ unknown: 1 });
     const torn = summarizeApi(restSnapshot({ gaps: [gap("GetStages", restArn, "AWS::ApiGateway::Stage")] }));
     expect(mapping(joinApis([torn], []))).toMatchObject({ unknown: 1 });
+  });
+
+  it("say which stages log, and which client certificates are in use", () => {
+    const stage = (name: string, config: Resource["config"]): Resource => {
+      return { type: "AWS::ApiGateway::Stage", arn: `${restArn}/stages/${name}`, name, config };
+    };
+    const logging = { methodSettings: { "*/*": { loggingLevel: "OFF" }, "~1pets/GET": { loggingLevel: "INFO" } } };
+    const v2Logging = { RouteSettings: { $connect: { LoggingLevel: "ERROR" } }, ClientCertificateId: "cert2" };
+    const resources = [stage("a", logging), stage("b", { clientCertificateId: "cert1" }), stage("c", v2Logging)];
+    expect(summarizeApi({ ...restSnapshot(), resources }).apis[0]).toMatchObject({
+      loggingStages: ["a", "c"],
+      clientCertificates: ["cert1", "cert2"],
+    });
   });
 
   it("name the VPC links that their integrations use, stage variables resolved", () => {

@@ -38,6 +38,7 @@ describe("a failing finding", () => {
     );
     expect(finding).toEqual({
       id: finding?.id,
+      exposure: { verdict: "authenticated", atWorst: "authenticated", reasons: expect.any(Array) },
       policy: "timeout",
       title: "Integrations answer in time",
       status: "fail",

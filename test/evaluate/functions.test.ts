@@ -129,6 +129,7 @@ describe("methodIsCached", () => {
     ["ANY by a verb's own setting", [stage({ "~1pets/POST": on })], "/pets", "ANY", true],
     ["ANY not, GET's own setting weakening */*", [stage({ "*/*": on, "~1pets/GET": off })], "/pets", "ANY", false],
     ["without a cache: no", [stage({ "*/*": on }, false)], "/pets", "GET", false],
+    ["with a time to live of 0: no", [stage({ "*/*": { ...on, cacheTtlInSeconds: 0 } })], "/pets", "GET", false],
     ["in one stage of two", [stage({}), stage({ "*/*": on })], "/pets", "GET", true],
     ["without stages: no", [], "/pets", "GET", false],
   ])("%s", (_what, stages, path, verb, cached) => expect(methodIsCached(stages, path, verb)).toBe(cached));

@@ -33,6 +33,8 @@ const defaults = {
   failOn: "low",
   requireComplete: false,
   format: "table",
+  standards: [],
+  waivers: [],
   policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {} },
 };
 
@@ -87,7 +89,7 @@ describe("settings", () => {
     ["rate: .nan", /^gatewarden.yaml:1:7: rate must be a number/],
     ["concurrency: 1.5", "gatewarden.yaml:1:14: concurrency must be a whole number, not 1.5"],
     ["failOn: hihg", /failOn must be critical, .* or none, not "hihg"; did you mean high\?$/],
-    ["format: html", 'gatewarden.yaml:1:9: format must be table, json, sarif or markdown, not "html"'],
+    ["format: pdf", /^gatewarden.yaml:1:9: format must be table, json, .*, not "pdf"$/],
     ["requireComplete: yes", 'gatewarden.yaml:1:18: requireComplete must be true or false, not "yes"'],
     ["organization: true", "gatewarden.yaml:1:15: organization must be a map of settings, not true"],
     ["role: arn:aws:iam::1:role/x", /^gatewarden.yaml:1:7: role must be a role's name/],

@@ -21,6 +21,7 @@ export const input: ReportInput = {
   ]),
   findings,
   coverage,
+  exposures: { open: 4, "key-only": 1, "network-limited": 0, authenticated: 52, private: 3, unknown: 2 },
   errors: [
     {
       policy: "custom-stage-naming",

@@ -1,12 +1,22 @@
 import * as accountPackage from "@aws-sdk/client-account";
+import * as acmPackage from "@aws-sdk/client-acm";
 import * as restPackage from "@aws-sdk/client-api-gateway";
 import * as v2Package from "@aws-sdk/client-apigatewayv2";
+import * as cloudwatchPackage from "@aws-sdk/client-cloudwatch";
+import * as logsPackage from "@aws-sdk/client-cloudwatch-logs";
+import * as cognitoPackage from "@aws-sdk/client-cognito-identity-provider";
+import * as ec2Package from "@aws-sdk/client-ec2";
+import * as loadBalancingPackage from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as iamPackage from "@aws-sdk/client-iam";
+import * as lambdaPackage from "@aws-sdk/client-lambda";
 import * as organizationsPackage from "@aws-sdk/client-organizations";
 import * as stsPackage from "@aws-sdk/client-sts";
+import * as wafPackage from "@aws-sdk/client-wafv2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readOperations } from "../../src/schema/operations.ts";
 import { accountHandlers } from "../../src/simulator/account.ts";
 import type { Handlers, Values } from "../../src/simulator/handler.ts";
+import { neighbourServices } from "../../src/simulator/neighbours/services.ts";
 import { organizationsHandlers } from "../../src/simulator/organizations.ts";
 import { buildRoutes, matchRoutes } from "../../src/simulator/routes.ts";
 import type { ServiceId } from "../../src/simulator/services.ts";
@@ -22,6 +32,15 @@ const packages: readonly (readonly [ServiceId, object])[] = [
   ["sts", stsPackage],
   ["organizations", organizationsPackage],
   ["account", accountPackage],
+  ["acm", acmPackage],
+  ["cloudwatch", cloudwatchPackage],
+  ["cognito-idp", cognitoPackage],
+  ["ec2", ec2Package],
+  ["elasticloadbalancing", loadBalancingPackage],
+  ["iam", iamPackage],
+  ["lambda", lambdaPackage],
+  ["logs", logsPackage],
+  ["wafv2", wafPackage],
 ];
 const apiGateway = packages.filter(([service]) => service === "v1" || service === "v2");
 /** All of API Gateway, and of the other services what the simulator answers. */
@@ -30,6 +49,8 @@ const answered: Partial<Record<ServiceId, Handlers>> = {
   organizations: organizationsHandlers,
   account: accountHandlers,
 };
+for (const [id, load] of Object.entries(neighbourServices)) answered[id as ServiceId] = (await load()).handlers;
+
 const cases = packages.flatMap(([service, sdkPackage]) =>
   [...readOperations(sdkPackage).values()]
     .filter(({ name }) => (answered[service] ? name in answered[service] : true))

@@ -4,20 +4,29 @@ interface Range {
   readonly last: bigint;
 }
 
-/** A set of IP addresses: sorted ranges that don't touch. IPv4 addresses stand behind the IPv6 ones. */
+/**
+ * A set of IP addresses from which callers come: sorted ranges that don't touch. IPv4 addresses stand behind the IPv6
+ * ones, and last comes a place for requests that show no address at all.
+ */
 export type Addresses = readonly Range[];
 
 const ipv4Base = 1n << 128n;
-const end = ipv4Base + (1n << 32n) - 1n;
+const end = ipv4Base + (1n << 32n);
 
 /** No address. */
 export const nowhere: Addresses = [];
 
-/** Every IPv4 and IPv6 address. */
+/** Every IPv4 and IPv6 address, and none. */
 export const everywhere: Addresses = [{ first: 0n, last: end }];
 
+/** Every IPv4 and IPv6 address. */
+export const everyAddress: Addresses = [{ first: 0n, last: end - 1n }];
+
 /** Every IPv4 address. */
-export const ipv4: Addresses = [{ first: ipv4Base, last: end }];
+export const ipv4: Addresses = [{ first: ipv4Base, last: end - 1n }];
+
+/** Requests that show no address, as may be behind a VPC endpoint. */
+export const noAddress: Addresses = [{ first: end, last: end }];
 
 /** Those in either set. */
 export function union(a: Addresses, b: Addresses): Addresses {
@@ -51,9 +60,9 @@ export function without(a: Addresses, b: Addresses): Addresses {
   return intersect(a, complement(b));
 }
 
-/** Whether it is every address there is. */
-export function isEverywhere([range]: Addresses): boolean {
-  return range !== undefined && range.first === 0n && range.last === end;
+/** Whether every address is in the set. */
+export function holdsEveryAddress([range]: Addresses): boolean {
+  return range !== undefined && range.first === 0n && range.last >= end - 1n;
 }
 
 /** The range of a CIDR block or a single address, IPv4 or IPv6; undefined when the text is neither. Host bits are ignored, as IAM does. */

@@ -53,7 +53,8 @@ function describe(kind: AuthorizationKind, { name, config }: Resource, scopes: r
 
 function issuer(config: JsonObject): string {
   const jwt = objectIn(config, "JwtConfiguration");
-  if (Object.keys(jwt).length === 0) return `Cognito user pools ${shownList(textsIn(config, "providerARNs"))} issue the`;
+  if (Object.keys(jwt).length === 0)
+    return `Cognito user pools ${shownList(textsIn(config, "providerARNs"))} issue the`;
   const audience = textsIn(jwt, "Audience");
   const to = audience.length > 0 ? `to ${shownList(audience)}` : "to any audience";
   return `${shown(textIn(jwt, "Issuer"))} issues, ${to}, the`;

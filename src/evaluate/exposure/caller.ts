@@ -13,7 +13,8 @@ export interface Caller {
 }
 
 /**
- * A condition key in a caller's request: `absent`; an `address` of the internet; `other` than any value in the policy;
+ * A condition key in a caller's request: `absent`; an `address`, which may be any, or
+ * none behind a VPC endpoint, since that rewrites it; `other` than any value in the policy;
  * `any` value that suits the caller, or that can't be told; or one `is` known.
  */
 export type KeyState = "absent" | "address" | "other" | "any" | { readonly is: string };
@@ -44,15 +45,15 @@ export function keyStates(key: string, caller: Caller): readonly KeyState[] {
   const name = key.toLowerCase();
   const isPublic = caller.network === "internet";
   if (name === "aws:securetransport") return [{ is: "true" }];
-  // Behind a VPC endpoint the address is rewritten: the developer guide says to use aws:VpcSourceIp there.
-  if (name === "aws:sourceip") return isPublic ? ["address"] : ["any", "absent"];
+  if (name === "aws:sourceip") return ["address"];
   if (name === "aws:vpcsourceip") return [isPublic ? "absent" : "any"];
   if (endpointKeys.has(name)) return [isPublic ? "absent" : endpointValue(caller)];
   if (furtherEndpointKeys.has(name)) return isPublic ? ["absent"] : [endpointValue(caller), "absent"];
   const strangers = name.startsWith(principalTag) ? (["any", "absent"] as const) : ownEntry(identityKeys, name);
   if (!strangers) return ["any", "absent"];
   if (caller.identity === "none") return ["absent"];
-  return caller.identity === "stranger" ? strangers : ["any", "absent"];
+  if (caller.identity === "stranger") return strangers;
+  return strangers.includes("absent") ? ["any", "absent"] : ["any"];
 }
 
 function endpointValue({ network }: Caller): KeyState {

@@ -1,8 +1,8 @@
-import { isEverywhere, nowhere, parseCidr, union } from "./addresses.ts";
+import { type Addresses, everyAddress, holdsEveryAddress, noAddress, nowhere, parseCidr, union } from "./addresses.ts";
 import { type Caller, type KeyState, keyStates } from "./caller.ts";
 import { covers } from "./pattern.ts";
 import type { Condition } from "./policy-document.ts";
-import { always, anyOf, certainly, from, never, not, perhaps, type Reach } from "./reach.ts";
+import { always, anyOf, both, certainly, either, from, never, not, perhaps, type Reach } from "./reach.ts";
 
 /** What an operator compares, and whether it means the opposite. */
 interface Operator {
@@ -62,34 +62,40 @@ export function weighCondition(condition: Condition, caller: Caller): Reach {
 
 function weighState(operator: Operator, qualifier: string, ifExists: boolean, state: KeyState, condition: Condition) {
   if (operator.family === "null") return weighNull(state, condition.values);
-  if (state === "absent") {
-    if (ifExists || qualifier === "forallvalues") return always;
-    if (qualifier === "foranyvalue" && operator.negated) return perhaps;
-    return certainly(operator.negated === true);
-  }
-  const matches = condition.values.map((value) => weighValue(operator, state, value, condition.key));
-  const any = operator.family === "address" ? weighAddresses(state, condition.values) : anyMatch(matches);
-  return operator.negated ? not(any) : any;
+  const absent = weighAbsent(operator, qualifier, ifExists);
+  if (state === "absent") return absent;
+  const matches =
+    operator.family === "address" ? weighBlocks(state, condition.values) : weighValues(operator, state, condition);
+  const present = operator.negated ? not(matches) : matches;
+  if (state !== "address") return present;
+  return either(both(present, from(everyAddress)), both(absent, from(noAddress)));
+}
+
+/** What an operator makes of a request that lacks the key. */
+function weighAbsent({ negated }: Operator, qualifier: string, ifExists: boolean): Reach {
+  if (ifExists || qualifier === "forallvalues") return always;
+  return qualifier === "foranyvalue" && negated ? perhaps : certainly(negated === true);
 }
 
 function weighNull(state: KeyState, values: readonly string[]): Reach {
   const wanted = new Set(values.map((value) => value.toLowerCase()));
   if (wanted.size !== 1 || !(wanted.has("true") || wanted.has("false"))) return perhaps;
-  return certainly(wanted.has("true") === (state === "absent"));
+  const isAbsent = state === "address" ? from(noAddress) : certainly(state === "absent");
+  return wanted.has("true") ? isAbsent : not(isAbsent);
+}
+
+function weighBlocks(state: KeyState, values: readonly string[]): Reach {
+  const blocks = values.map((value) => parseCidr(value));
+  const known = blocks.reduce<Addresses>((all, block) => union(all, block ?? nowhere), nowhere);
+  if (holdsEveryAddress(known)) return always;
+  return state === "address" && !blocks.includes(undefined) ? from(known) : perhaps;
 }
 
 /** A list of values matches when one of them does. */
-function anyMatch(matches: readonly Reach[]): Reach {
+function weighValues(operator: Operator, state: KeyState, { key, values }: Condition): Reach {
+  const matches = values.map((value) => weighValue(operator, state, value, key));
   if (matches.includes(always)) return always;
   return matches.every((match) => match === never) ? never : perhaps;
-}
-
-function weighAddresses(state: KeyState, values: readonly string[]): Reach {
-  const blocks = values.map((value) => parseCidr(value));
-  const known = blocks.reduce<NonNullable<(typeof blocks)[number]>>((all, block) => union(all, block ?? nowhere), []);
-  if (isEverywhere(known)) return always;
-  if (state !== "address" || blocks.includes(undefined)) return perhaps;
-  return from(known);
 }
 
 function weighValue({ family, ignoreCase }: Operator, state: KeyState, value: string, key: string): Reach {

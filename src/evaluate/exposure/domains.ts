@@ -3,6 +3,7 @@ import type { Gap, Resource, Snapshot } from "../../model/snapshot.ts";
 import { hides } from "../hidden.ts";
 import { objectIn, objectsIn, textIn } from "./config.ts";
 import { readResourcePolicy } from "./resource-policy.ts";
+import type { RequestedResource } from "./statement.ts";
 import type { WayIn } from "./way-in.ts";
 
 /** The ways in through custom domain names, by API id, and the gaps that may hide more of them. */
@@ -105,8 +106,8 @@ function wayThrough({ arn, v1, v2 }: Domain, basePath: string, stage: string): W
   return { ...way, policy: { policy: readResourcePolicy(v1.policy), requested: invokedDomain(arn) } };
 }
 
-/** The policy of a private domain name speaks of the domain name, or in the short form `execute-api:/…` of what is behind it. */
-function invokedDomain(arn: string) {
-  const base = arn.replace(":apigateway:", ":execute-api:");
-  return { base, tokens: [...base] };
+/** What a private domain name's own policy speaks of: `arn:aws:execute-api:REGION:ACCOUNT:/domainnames/NAME+ID`. */
+function invokedDomain(arn: string): RequestedResource {
+  const invoked = arn.replace(":apigateway:", ":execute-api:");
+  return { base: invoked.slice(0, invoked.lastIndexOf("/domainnames/")), tokens: [...invoked] };
 }

@@ -1,4 +1,4 @@
-import { type Addresses, everywhere, intersect, ipv4, nowhere, parseCidr, union, without } from "./addresses.ts";
+import { type Addresses, everyAddress, intersect, ipv4, nowhere, parseCidr, union, without } from "./addresses.ts";
 
 /** Blocks that no caller on the internet has: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const notPublic = [
@@ -37,5 +37,5 @@ export function holdsPublic(addresses: Addresses): boolean {
 
 /** The addresses from which a public endpoint can be called at all. */
 export function callersOf(dualStack: boolean): Addresses {
-  return dualStack ? everywhere : ipv4;
+  return dualStack ? everyAddress : ipv4;
 }

@@ -1,4 +1,4 @@
-import { type Exposure, type ExposureVerdict, exposureVerdicts } from "../../model/exposure.ts";
+import { type Exposure, type ExposureVerdict, exposureRank } from "../../model/exposure.ts";
 import type { Gap } from "../../model/snapshot.ts";
 import type { Api, Call } from "./api.ts";
 import { type AuthorizationKind, gateOf, withoutPolicy } from "./gate.ts";
@@ -13,9 +13,12 @@ export function judge(api: Api, call: Call): Exposure {
   const seen = worstOf(api, call, kind, [...api.stages.keys()], api.ways);
   const stages = [...api.stages.keys(), ...(api.gaps.stages.length > 0 ? [undefined] : [])];
   const ways = api.gaps.domains.length > 0 ? [...api.ways, unseenDomain] : api.ways;
-  const worst = uncertainGaps(api, call).length > 0 ? open : worstOf(api, call, kind, stages, ways);
+  const isUncertain = uncertainGaps(api, call).length > 0;
+  const worst = isUncertain ? open : worstOf(api, call, kind, stages, ways);
   const atWorst = verdictOf(worst);
-  const isUnknown = atWorst !== verdictOf(seen) || (call.authorization.kind === undefined && atWorst !== "private");
+  const mayBeSafer =
+    call.authorization.kind === undefined && exposureRank({ verdict: atWorst, atWorst }) < authenticated;
+  const isUnknown = isUncertain || mayBeSafer || atWorst !== verdictOf(seen);
   return {
     verdict: isUnknown ? "unknown" : atWorst,
     atWorst,
@@ -27,6 +30,7 @@ export function judge(api: Api, call: Call): Exposure {
 }
 
 const open: Outcome = { verdict: "open" };
+const authenticated = exposureRank({ verdict: "authenticated", atWorst: "authenticated" });
 
 /** Nobody at all is as safe as can be. */
 function verdictOf({ verdict }: Outcome): ExposureVerdict {
@@ -62,18 +66,12 @@ function worstOf(
   for (const stage of stages) {
     const leading = ways.filter((way) => leadsTo(way, stage));
     for (const way of leading) worst = worse(worst, outcomeOf(api, call, kind, stage, way));
-    if (worst.verdict === exposureVerdicts[0]) return worst;
+    if (worst.verdict === "open") return worst;
   }
   return worst;
 }
 
-function outcomeOf(
-  api: Api,
-  call: Call,
-  kind: AuthorizationKind,
-  stage: string | undefined,
-  way: WayIn,
-): Outcome {
+function outcomeOf(api: Api, call: Call, kind: AuthorizationKind, stage: string | undefined, way: WayIn): Outcome {
   if (api.kind !== "rest") return { verdict: fromInternet(withoutPolicy(kind), way, call.keyRequired), stage, way };
   const requested = requestedMethod(api.target, api.id, stage, call.verb, call.path);
   const guarded = { authorization: kind, isPrivate: api.isPrivate };
@@ -89,7 +87,7 @@ function entryPointsOf({ ways, stages }: Api): string[] {
   const places = ways.flatMap((way) => {
     const served = [...stages.keys()].filter((stage) => leadsTo(way, stage));
     if (way.stage !== undefined) return served.length > 0 ? [`${way.host}/${way.basePath}`] : [];
-    return served.map((stage) => [way.host, way.basePath, stage].filter((part) => part !== "").join("/"));
+    return served.map((stage) => `${way.host}/${way.basePath}/${stage === "$default" ? "" : stage}`);
   });
-  return [...new Set(places.map((place) => place.replace(/\/$/, "")))].sort();
+  return [...new Set(places.map((place) => place.replace("//", "/").replace(/\/$/, "")))].sort();
 }

@@ -62,7 +62,7 @@ function namesCaller(names: readonly string[], { identity }: Caller): Reach {
 
 function namesResource(patterns: readonly string[], { base, tokens }: RequestedResource): Reach {
   const full = patterns.map((pattern) => pattern.replace(/^execute-api:\//, `${base}/`));
-  if (full.some((pattern) => !pattern.includes("${") && covers(pattern, tokens))) return always;
+  if (full.some((pattern) => covers(pattern, tokens))) return always;
   return full.some((pattern) => mayName(pattern, base, tokens)) ? perhaps : never;
 }
 

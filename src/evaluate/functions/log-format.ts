@@ -64,3 +64,11 @@ function records(name: string, variables: readonly string[]): boolean {
     return isPrefix && name.startsWith(one) && !aboutAuthorizer.test(name);
   });
 }
+
+/** What a Lambda authorizer passes on has names that its author chose. */
+const fromAuthorizer = /^authorizer\..*(?:token|secret|passw(?:or)?d|jwt|credential|api_?key)$/i;
+
+/** Variables in an access log format that write a caller's credentials down: `identity.apiKey` is the key itself. */
+export function logCredentials(format: string): string[] {
+  return logVariables(format).filter((name) => name === "identity.apiKey" || fromAuthorizer.test(name));
+}

@@ -39,9 +39,9 @@ function settingsOf(stage: JsonObject): Settings {
   const known = read.get(stage);
   if (known) return known;
   const entries = Object.entries(asObject(stage.methodSettings)).map(([key, setting]): [string, JsonObject] => {
-    return [methodOf(key), withoutNulls(asObject(setting))];
+    return [methodOf(key), { ...withoutNulls(asObject(setting)), key }];
   });
-  const all = { ...unset, ...entries.find(([method]) => method === allMethods)?.[1] };
+  const all = { ...unset, key: "*/*", ...entries.find(([method]) => method === allMethods)?.[1] };
   const single = entries.filter(([method]) => method !== allMethods);
   const own = new Map(
     single.map(([method, setting]) => [method, { ...all, loggingLevel: unset.loggingLevel, ...setting }]),
@@ -77,7 +77,8 @@ export function methodIsCached(stages: readonly JsonObject[], path: string, http
 /** What a REST stage sets for all methods that have no settings of their own. */
 export function stageDefault(stage: JsonObject): JsonObject {
   const { all } = settingsOf(stage);
-  return effective("*/*", all, false, stage.cacheClusterEnabled === true && caches(all));
+  const isCached = stage.cacheClusterEnabled === true && caches(all);
+  return { ...all, method: "*/*", isOverride: false, isCached, isThrottled: isThrottled(all), weakens: [] };
 }
 
 /** What holds in a REST stage for each method of its API, in the order of the paths. */
@@ -85,9 +86,28 @@ export function effectiveSettings(stage: JsonObject, resources: readonly JsonObj
   const { all, own } = settingsOf(stage);
   return methodsOf(resources).map(({ path, verb }) => {
     const method = `${verb} ${path}`;
-    const setting = own.get(method);
-    return effective(method, setting ?? all, setting !== undefined, stageCaches(stage, path, verb));
+    const override = own.get(method);
+    const setting = override ?? all;
+    const state = { isCached: stageCaches(stage, path, verb), isThrottled: isThrottled(setting) };
+    return { ...setting, method, isOverride: override !== undefined, ...state, weakens: weakened(all, setting) };
   });
+}
+
+/** What the stage's default has on and a method's own settings have not. */
+function weakened(all: JsonObject, own: JsonObject): string[] {
+  return [
+    ...(isLogged(all) && !isLogged(own) ? ["logs"] : []),
+    ...(all.metricsEnabled === true && own.metricsEnabled !== true ? ["metrics"] : []),
+    ...(isThrottled(all) && !isThrottled(own) ? ["throttling"] : []),
+  ];
+}
+
+function isLogged({ loggingLevel }: JsonObject): boolean {
+  return loggingLevel === "ERROR" || loggingLevel === "INFO";
+}
+
+function isThrottled({ throttlingBurstLimit: burst, throttlingRateLimit: rate }: JsonObject): boolean {
+  return typeof burst === "number" && burst >= 0 && typeof rate === "number" && rate >= 0;
 }
 
 /**
@@ -108,12 +128,6 @@ function methodsOf(resources: readonly JsonObject[]): { path: string; verb: stri
   return resources.flatMap(({ path, resourceMethods }) =>
     Object.keys(asObject(resourceMethods)).map((verb) => ({ path: typeof path === "string" ? path : "", verb })),
   );
-}
-
-function effective(method: string, setting: JsonObject, isOverride: boolean, isCached: boolean): JsonObject {
-  const { throttlingBurstLimit: burst, throttlingRateLimit: rate } = setting;
-  const isThrottled = typeof burst === "number" && burst >= 0 && typeof rate === "number" && rate >= 0;
-  return { ...setting, method, isOverride, isCached, isThrottled };
 }
 
 function withoutNulls(setting: JsonObject): JsonObject {

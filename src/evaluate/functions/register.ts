@@ -3,9 +3,11 @@ import { lambdaArn, lambdaQualifier } from "../../model/lambda-arn.ts";
 import { stageForms } from "../../model/stage-variables.ts";
 import type { Instance } from "../instance.ts";
 import { toJson, toObject } from "../to-json.ts";
+import { accessFunctions } from "./access-functions.ts";
 import { arnAccount } from "./arn.ts";
 import { callerIdentity } from "./caller-identity.ts";
 import { daysBetween } from "./dates.ts";
+import { neighbourFunctions } from "./neighbour-functions.ts";
 import { define, type PolicyFunction } from "./policy-function.ts";
 import { compiles, regexMatches } from "./regex.ts";
 import { holdsSecret, secretPaths } from "./secret-paths.ts";
@@ -20,6 +22,8 @@ const inStages = (text: string, stages: Stages) => stageForms(text, stages.map(t
 
 /** What CEL can't say. Each function is total: it answers for any text. */
 export const policyFunctions: readonly PolicyFunction[] = [
+  ...accessFunctions,
+  ...neighbourFunctions,
   ...stageFunctions,
   define("arnAccount(string): string", 'the account in an ARN, or `""`', arnAccount),
   define(

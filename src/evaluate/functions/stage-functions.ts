@@ -1,6 +1,6 @@
 import { type Instance, instanceType } from "../instance.ts";
 import { toObject } from "../to-json.ts";
-import { isJsonLog, logFacts, logLacks, logVariables } from "./log-format.ts";
+import { isJsonLog, logCredentials, logFacts, logLacks, logVariables } from "./log-format.ts";
 import { effectiveSettings, methodIsCached, stageDefault, unusedSettings } from "./method-settings.ts";
 import { define, type PolicyFunction } from "./policy-function.ts";
 
@@ -27,6 +27,11 @@ export const stageFunctions: readonly PolicyFunction[] = [
     settingsOf,
   ),
   define("isJsonLog(string): bool", "whether an access log format writes JSON objects", isJsonLog),
+  define(
+    "logCredentials(string): list<string>",
+    "the `$context` variables in an access log format that hold a caller's key or token",
+    logCredentials,
+  ),
   define(
     "logLacks(string, list<string>): list<string>",
     `those of \`${logFacts.join("`, `")}\`, or of single variables, that an access log format does not record`,

@@ -1,6 +1,7 @@
-import type { Log, Result, Run } from "sarif";
-import type { Finding } from "../../model/finding.ts";
+import type { Log, Result, Run, Suppression } from "sarif";
+import { type Finding, isFailing, isWaived } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
+import type { WaiverMark } from "../../model/waiver.ts";
 import { forJson, forSarif } from "../escape.ts";
 import { listPolicies } from "../group-findings.ts";
 import { toLocation } from "../sarif/location.ts";
@@ -16,9 +17,9 @@ const resultLimit = 25_000;
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarif(report: Report): string {
-  const failing = report.findings.filter(({ status }) => status === "fail");
+  const failing = report.findings.filter(isFailing);
   const undecided = report.findings.filter(({ status }) => status === "unknown");
-  const shown = [...failing, ...undecided].slice(0, resultLimit);
+  const shown = [...failing, ...undecided, ...report.findings.filter(isWaived)].slice(0, resultLimit);
   const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -63,6 +64,7 @@ function toResult(finding: Finding, ruleIndex: number | undefined): Result {
     locations: [toLocation(finding.resource)],
     // GitHub compares primaryLocationLineHash alone; without one it makes its own from the file, and there is no file.
     partialFingerprints: { "gatewardenFindingId/v1": finding.id, primaryLocationLineHash: finding.id },
+    ...(finding.waiver ? { suppressions: [toSuppression(finding.waiver)] } : {}),
     properties: {
       status: finding.status,
       severity: finding.severity,
@@ -73,8 +75,16 @@ function toResult(finding: Finding, ruleIndex: number | undefined): Result {
   };
 }
 
+/** Readers of SARIF don't count what is suppressed: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, 3.27.23 */
+function toSuppression(waiver: WaiverMark): Suppression {
+  const { reason, owner, ticket, expires } = waiver;
+  const words = `${reason} (${owner}${ticket === undefined ? "" : `, ${ticket}`}, until ${expires})`;
+  return { kind: "external", status: "accepted", justification: forSarif(words), properties: { ...waiver } };
+}
+
 /** The message and where it applies, which a path of ids doesn't tell people. */
-function describe({ message, resource: { api, accountId, region } }: Finding): string {
+function describe({ message, resource: { type, api, accountId, region } }: Finding): string {
+  if (type === "waiver") return message;
   const place = `${accountId}/${region}`;
   return `${message} (${api ? `API ${api.name} in ${place}` : place})`;
 }

@@ -7,12 +7,14 @@ import { headline } from "../terminal/headline.ts";
 import { roomOn } from "../terminal/margin.ts";
 import { notes } from "../terminal/notes.ts";
 import { type Line, renderLine } from "../terminal/paint.ts";
+import { scorecards } from "../terminal/scorecards.ts";
 import { unknowns } from "../terminal/unknowns.ts";
+import { waived } from "../terminal/waived.ts";
 
 /** The report for a person at a terminal: what was audited, what fails and how to fix it, what stayed unseen. */
 export function table(report: Report, { color, width }: FormatOptions = { color: false, width: 100 }): string {
   const room = roomOn(width);
-  const sections = [headline, failures, unknowns, notes, coverage, closing];
+  const sections = [headline, failures, waived, unknowns, notes, scorecards, coverage, closing];
   const lines: readonly Line[] = sections.flatMap((section) => section(report, room));
   return `${lines.map((line) => renderLine(line, room.width, color)).join("\n")}\n`;
 }

@@ -52,14 +52,22 @@ function policyLine(group: PolicyGroup): string {
 }
 
 function placeItems({ resource, findings }: PlaceGroup): string {
-  const api = resource.api ? `${toCodeSpan(resource.api.name || resource.api.id)} in ` : "Shared configuration of ";
-  return [`- ${api}${toCodeSpan(`${resource.accountId}/${resource.region}`)}`, ...findings.map(findingItem)].join("\n");
+  return [`- ${placeName(resource)}`, ...findings.map(findingItem)].join("\n");
 }
 
-function findingItem({ resource, message, evidence, remediation }: Finding): string {
+function placeName({ type, arn, api, accountId, region }: Finding["resource"]): string {
+  if (type === "waiver") return toCodeSpan(arn);
+  const owner = api ? `${toCodeSpan(api.name || api.id)} in ` : "Shared configuration of ";
+  return `${owner}${toCodeSpan(`${accountId}/${region}`)}`;
+}
+
+function findingItem({ resource, message, evidence, remediation, exposure }: Finding): string {
   const isSaid = resource.arn === resource.api?.arn || message.includes(resource.name);
   const command = remediation.command ? [`Command: ${toCodeSpan(remediation.command)}`] : [];
-  const facts = [...evidence.map(describeEvidence), ...command].map((fact) => `    - ${fact}`);
+  const exposed = exposure
+    ? [`Exposure: ${toCodeSpan(exposure.verdict)} ${forMarkdown(exposure.reasons[0] ?? "")}`]
+    : [];
+  const facts = [...exposed, ...evidence.map(describeEvidence), ...command].map((fact) => `    - ${fact}`);
   return [`  - ${isSaid ? "" : `${toCodeSpan(resource.name)}: `}${forMarkdown(message)}`, ...facts].join("\n");
 }
 

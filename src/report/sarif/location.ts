@@ -4,15 +4,28 @@ import { forSarif } from "../escape.ts";
 
 /**
  * Where a resource is. GitHub shows only results that lie in a file and wants a relative path, so each resource gets a
- * stable one: `apigateway/ACCOUNT/REGION/restapis/ID/stages/NAME`. The ARN is the logical location.
+ * stable one: `apigateway/ACCOUNT/REGION/restapis/ID/stages/NAME`. The ARN is the logical location. A waiver has a file.
  */
-export function toLocation({ arn, accountId, region, name, type }: FindingResource): Location {
+export function toLocation({ arn, accountId, region, name, type, position }: FindingResource): Location {
+  if (type === "waiver") return toFileLocation(arn, position);
   return {
     physicalLocation: {
       artifactLocation: { uri: toUri([accountId, region, ...arnPath(arn)]) },
       region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
     },
     logicalLocations: [{ name: forSarif(name), fullyQualifiedName: forSarif(arn), kind: type }],
+  };
+}
+
+/** A waiver is in a file of the user's own. */
+function toFileLocation(file: string, position: FindingResource["position"]): Location {
+  const { line = 1, column = 1 } = position ?? {};
+  const uri = file.split(/[/\\]/).map((segment) => encodeURIComponent(segment.toWellFormed()));
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uri.filter((segment) => segment !== "").join("/") },
+      region: { startLine: line, startColumn: column },
+    },
   };
 }
 

@@ -7,7 +7,8 @@ import { type Line, type Span, span } from "./paint.ts";
 /** The last lines, which a terminal leaves in sight: how many of what, and never "clean" when something stayed unseen. */
 export function closing(report: Report, room: Room): readonly Line[] {
   const { pass, fail, unknown, skip } = report.summary.results;
-  const tally = `${number(pass)} pass · ${number(fail)} fail · ${number(unknown)} unknown · ${number(skip)} not relevant`;
+  const waived = report.summary.waived > 0 ? ` · ${number(report.summary.waived)} waived` : "";
+  const tally = `${number(pass)} pass · ${number(fail)} fail${waived} · ${number(unknown)} unknown · ${number(skip)} not relevant`;
   const failing = severities.filter((severity) => report.summary.bySeverity[severity] > 0);
   const verdict = failing.length > 0 ? scores(report, failing, room) : withoutFailures(report, room);
   return [[], ...verdict, ...paragraph(room, tally, { style: "quiet" })];
@@ -33,5 +34,6 @@ function describeClean(report: Report): Span {
   }
   if (report.errors.length > 0) return span("No failure, but some policies broke and decided nothing.", "alarm");
   if (report.summary.resources === 0) return span("Everything readable was read: nothing is configured here.", "good");
+  if (report.summary.waived > 0) return span("No failure but those waived: everything readable was read.", "good");
   return span("No failure and nothing unknown: everything readable was read.", "good");
 }

@@ -1,5 +1,6 @@
+import type { ExposureCounts } from "../../model/exposure.ts";
 import type { Report } from "../../model/report.ts";
-import { count, describeApis, describeTargets, describeTime, describeUnseen } from "../words.ts";
+import { count, describeApis, describeExposures, describeTargets, describeTime, describeUnseen } from "../words.ts";
 import { labelled, paragraph, type Room } from "./margin.ts";
 import { type Line, span } from "./paint.ts";
 
@@ -14,8 +15,15 @@ export function headline(report: Report, room: Room): readonly Line[] {
     [],
     ...labelled(room, span("AUDITED", "quiet"), span(seen.join(" · "))),
     ...paragraph(room, work.join(" · "), { style: "quiet" }),
+    ...attackSurface(summary.exposures, room),
     ...warning(report, room),
   ];
+}
+
+/** Who can call the methods and routes that were seen. */
+function attackSurface(exposures: ExposureCounts, room: Room): readonly Line[] {
+  const described = describeExposures(exposures);
+  return described === "" ? [] : labelled(room, span("EXPOSED", "quiet"), span(`methods and routes: ${described}`));
 }
 
 function warning(report: Report, room: Room): readonly Line[] {

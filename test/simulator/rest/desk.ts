@@ -68,6 +68,7 @@ function createAccount(id: string): Account {
     enabledRegions: ["eu-west-1"],
     roles: [],
     regions: new Map(),
+    iam: { roles: new Map(), managedPolicies: new Map() },
   };
 }
 

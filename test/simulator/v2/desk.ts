@@ -39,6 +39,7 @@ export function createDesk(): Desk {
     enabledRegions: ["eu-west-1"],
     roles: [],
     regions: new Map(),
+    iam: { roles: new Map(), managedPolicies: new Map() },
   };
   const world: World = {
     accounts: new Map([[accountId, account]]),

@@ -1,0 +1,52 @@
+import type { Clock } from "../../clock.ts";
+import { createQuotaLimiter, type Limiter, type Quota } from "../limiter.ts";
+
+/** A service that is asked about neighbours, by its name in IAM. */
+export type NeighbourService =
+  | "acm"
+  | "cloudwatch"
+  | "cognito-idp"
+  | "ec2"
+  | "elasticloadbalancing"
+  | "iam"
+  | "lambda"
+  | "logs"
+  | "wafv2";
+
+const even = (perSecond: number): Quota => ({ perSecond, burst: perSecond });
+
+/** What each service grants an account in a Region, for the operations that are used here. */
+const quotas: Readonly<Record<NeighbourService, Quota>> = {
+  // https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html: DescribeCertificate
+  acm: even(10),
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html: GetMetricData
+  cloudwatch: even(50),
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: UserPoolRead
+  "cognito-idp": even(15),
+  // https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html: Describe… with filters
+  ec2: { perSecond: 20, burst: 100 },
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html: Describe…
+  elasticloadbalancing: { perSecond: 10, burst: 40 },
+  // AWS publishes none. IAM is one for all Regions of an account, so this is kept low.
+  iam: even(10),
+  // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: control plane, GetPolicy
+  lambda: even(15),
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html: DescribeLogGroups
+  logs: even(10),
+  // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html: any one Get action
+  wafv2: even(5),
+};
+
+/** The limiter of a service in an account and Region: the same one for all targets that ask there. */
+export type NeighbourLimits = (service: NeighbourService, accountId: string, region: string) => Limiter;
+
+/** Limiters of one audit, made on first use. */
+export function createNeighbourLimits(share: number, clock: Clock): NeighbourLimits {
+  const limiters = new Map<string, Limiter>();
+  return (service, accountId, region) => {
+    const key = service === "iam" ? `iam ${accountId}` : `${service} ${accountId} ${region}`;
+    const limiter = limiters.get(key) ?? createQuotaLimiter(quotas[service], share, clock);
+    limiters.set(key, limiter);
+    return limiter;
+  };
+}

@@ -1,0 +1,44 @@
+import type { TargetCoverage } from "./coverage.ts";
+import type { Finding } from "./finding.ts";
+import type { PolicyError } from "./report.ts";
+import type { ResourceSet } from "./resource-set.ts";
+import type { ApiRef, Snapshot, SnapshotKind } from "./snapshot.ts";
+import type { Target } from "./target.ts";
+
+/** What an audit came to know of one target: enough to say of every finding whether it still stands. */
+export interface TargetAudit {
+  readonly target: Target;
+  /** When the audit began, ISO 8601: of two audits, the one that began later is right. */
+  readonly startedAt: string;
+  /** Id of the one API that was to be read; absent when all of the target was. */
+  readonly api?: string;
+  /** Ids of the policies that were evaluated. A finding of any other is left as it is. */
+  readonly policies: readonly string[];
+  /** `fail`, those that are waived with their mark, and `unknown`, each with what could not be read as the path of its evidence. */
+  readonly findings: readonly Finding[];
+  /** Policies that broke on a resource: what they would have said is not known. */
+  readonly errors: readonly PolicyError[];
+  /** The snapshots that were read. */
+  readonly parts: readonly AuditedPart[];
+  readonly coverage: TargetCoverage;
+  /** APIs that were deleted while the audit ran. */
+  readonly vanished: readonly ApiRef[];
+}
+
+/** One snapshot of an audit: an API, or what all APIs of the target share. */
+export interface AuditedPart {
+  readonly kind: SnapshotKind;
+  /** Absent on `regional`. */
+  readonly api?: ApiRef;
+  readonly resources: ResourceSet;
+  /** Under which hash the snapshot was kept; absent when it was not. */
+  readonly snapshot?: string;
+}
+
+/** Where the results of an audit go while it runs. */
+export interface AuditRecorder {
+  /** Keeps a snapshot; returns its hash. */
+  snapshot(snapshot: Snapshot): Promise<string>;
+  /** Records what is known of a target once all of it was evaluated. */
+  target(audit: TargetAudit): Promise<void>;
+}

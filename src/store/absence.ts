@@ -1,0 +1,47 @@
+import type { TargetAudit } from "../model/target-audit.ts";
+import type { Resolution } from "../model/tracked-finding.ts";
+import type { KnownFinding } from "./known-finding.ts";
+
+/** What tells where a finding stands. */
+type Standing = Pick<KnownFinding, "policy" | "type" | "arn" | "api">;
+
+/**
+ * Says what it means that an audit did not report a finding as failing: why it is resolved, or undefined when the audit
+ * can't tell. Only what was really audited is resolved: the policy was evaluated, and it came to an answer on the resource,
+ * or no gap hides the resource.
+ */
+export function createAbsenceJudge(audit: TargetAudit): (known: Standing) => Resolution | undefined {
+  const policies = new Set(audit.policies);
+  const parts = new Map(audit.parts.map((part) => [part.api?.id ?? "", part]));
+  const vanished = new Set(audit.vanished.map(({ id }) => id));
+  const { unjudged, unseen } = unknownsOf(audit);
+  return ({ policy, type, arn, api }) => {
+    if (!policies.has(policy)) return undefined;
+    if (api !== undefined && vanished.has(api)) return "gone";
+    const part = parts.get(api ?? "");
+    if (part?.resources.has(type, arn)) {
+      return unjudged.has(key(policy, type, arn)) || unjudged.has(key(policy, arn)) ? undefined : "passed";
+    }
+    // An API that is not there was deleted, if the list of APIs was read to its end.
+    if (!part && (api === undefined || audit.api !== undefined)) return undefined;
+    const place = part ? (api ?? "") : "";
+    return unseen.has(key(policy, place, type)) ? undefined : "gone";
+  };
+}
+
+/** Single resources without an answer; and for each policy and API ("" for the target) the types of which some were not seen. */
+function unknownsOf({ findings, errors }: TargetAudit) {
+  const unjudged = new Set<string>();
+  const unseen = new Set<string>();
+  for (const { status, policy, resource, evidence } of findings) {
+    if (status !== "unknown") continue;
+    unjudged.add(key(policy, resource.type, resource.arn));
+    for (const { path } of evidence) unseen.add(key(policy, resource.api?.id ?? "", path));
+  }
+  for (const { policy, resource } of errors) unjudged.add(key(policy, resource));
+  return { unjudged, unseen };
+}
+
+function key(...parts: readonly string[]): string {
+  return parts.join("\n");
+}

@@ -1,0 +1,59 @@
+import type { Finding } from "../model/finding.ts";
+import type { Target } from "../model/target.ts";
+import type { FindingChange, TrackedFinding } from "../model/tracked-finding.ts";
+import type { AuditEntry, SeenWaiver, TargetEntry } from "./entries.ts";
+import type { KeptLife } from "./known-finding.ts";
+import type { OutboxEntry } from "./outbox.ts";
+import type { TargetClock } from "./target-clock.ts";
+
+/** Everything that a store holds, whatever the adapter: what export writes and import reads, the kinds in this order. */
+export type StoreRow =
+  | { readonly kind: "store"; readonly version: typeof exportVersion }
+  | { readonly kind: "key"; readonly fingerprintKey: string }
+  | { readonly kind: "blob"; readonly hash: string; readonly json: string }
+  | ({ readonly kind: "audit" } & AuditEntry)
+  | ({ readonly kind: "target" } & TargetRow)
+  | ({ readonly kind: "target-audit"; readonly audit: string } & TargetEntry)
+  | ({ readonly kind: "finding" } & FindingRow)
+  | ({ readonly kind: "change" } & ChangeRow)
+  | ({ readonly kind: "outbox" } & OutboxRow)
+  | ({ readonly kind: "waiver" } & SeenWaiver);
+
+/** Of the form of exported rows. */
+export const exportVersion = 1;
+
+/** A target's state: its version goes up by one with each audit that is recorded. */
+export interface TargetRow {
+  readonly target: Target;
+  readonly version: number;
+  readonly clock: TargetClock;
+}
+
+/** A finding as it is kept. */
+export interface FindingRow extends KeptLife {
+  readonly finding: Finding;
+}
+
+/** A change in the history of a finding. */
+export interface ChangeRow extends FindingChange {
+  /** See {@link targetKey}. */
+  readonly target: string;
+}
+
+/** An outbox entry, pending or dead. */
+export interface OutboxRow extends OutboxEntry {
+  readonly state: "pending" | "dead";
+}
+
+/** `aws/111111111111/eu-west-1`: names a target wherever one is a key. */
+export function targetKey({ partition, accountId, region }: Omit<Target, "accountName">): string {
+  return [partition, accountId, region].join("/");
+}
+
+/**
+ * A kept finding, its `lastSeen` filled in.
+ * @param wholeSince when the last audit of all of its target began
+ */
+export function toTracked({ finding, ...life }: FindingRow, wholeSince: string | undefined): TrackedFinding {
+  return { finding, ...life, lastSeen: life.lastSeen ?? wholeSince ?? life.firstSeen };
+}

@@ -1,0 +1,80 @@
+import type { Finding } from "../../model/finding.ts";
+import { severities, severityRank } from "../../model/severity.ts";
+import type { FindingChange } from "../../model/tracked-finding.ts";
+import { digestsOf, type KeptLife, type KnownFinding } from "../known-finding.ts";
+import { type FindingRow, targetKey } from "../rows.ts";
+import type { Row, Value } from "./database.ts";
+
+/** The columns of `finding` that say what it is, in the order of {@link contentOf}. */
+export const contentColumns =
+  "id, target, account, region, policy, api, type, arn, severity, content_digest, waiver_digest, finding";
+/** Those that say where it stands, in the order of {@link lifeOf}. */
+export const lifeColumns = "state, sequence, first_seen, last_seen, changed_at, resolved_at, resolution";
+
+/** Values of {@link contentColumns}. */
+export function contentOf(finding: Finding): Value[] {
+  const { id, policy, resource, severity } = finding;
+  const { accountId, region, api, type, arn } = resource;
+  const { content, waiver } = digestsOf(finding);
+  const place = [targetKey(resource), accountId, region, policy, api?.id ?? null, type, arn];
+  return [id, ...place, severityRank(severity), content, waiver, JSON.stringify(finding)];
+}
+
+/** Values of {@link lifeColumns}. */
+export function lifeOf(life: KeptLife): Value[] {
+  const { state, sequence, firstSeen, lastSeen, changedAt, resolvedAt, resolution } = life;
+  return [state, sequence, firstSeen, lastSeen ?? null, changedAt, resolvedAt ?? null, resolution ?? null];
+}
+
+/** What reconciling needs of a row. */
+export function toKnown(row: Row): KnownFinding {
+  const { id, policy, type, arn, api, severity, content_digest: content, waiver_digest: waiver } = row;
+  const texts = { id: String(id), policy: String(policy), type: String(type), arn: String(arn) };
+  return {
+    ...texts,
+    ...(api === null ? {} : { api: String(api) }),
+    ...toLife(row),
+    severity: severities[Number(severity)] ?? "informational",
+    digests: { content: String(content), waiver: String(waiver) },
+  };
+}
+
+/** A row as any adapter understands it. */
+export function toFindingRow(row: Row): FindingRow {
+  return { finding: JSON.parse(String(row.finding)) as Finding, ...toLife(row) };
+}
+
+function toLife(row: Row): KeptLife {
+  const { state, sequence, first_seen, last_seen, changed_at, resolved_at, resolution } = row;
+  return {
+    state: String(state) as KeptLife["state"],
+    sequence: Number(sequence),
+    firstSeen: String(first_seen),
+    ...(last_seen === null ? {} : { lastSeen: String(last_seen) }),
+    changedAt: String(changed_at),
+    ...(resolved_at === null ? {} : { resolvedAt: String(resolved_at) }),
+    ...(resolution === null ? {} : { resolution: String(resolution) as "passed" | "gone" }),
+  };
+}
+
+/** A row of `change`. */
+export function toChange(row: Row): FindingChange {
+  const { finding, sequence, kind, at, audit, from_state, to_state, severity, resolution } = row;
+  return {
+    finding: String(finding),
+    sequence: Number(sequence),
+    kind: String(kind) as FindingChange["kind"],
+    at: String(at),
+    audit: String(audit),
+    ...(from_state === null ? {} : { from: String(from_state) as FindingChange["to"] }),
+    to: String(to_state) as FindingChange["to"],
+    severity: severities[Number(severity)] ?? "informational",
+    ...(resolution === null ? {} : { resolution: String(resolution) as "passed" | "gone" }),
+  };
+}
+
+/** Values of a row of `change`, in the order of its columns. */
+export function changeValues(target: string, change: FindingChange): Value[] {
+  const { finding, sequence, kind, at, audit, from, to, severity, resolution } = change;
+  return [finding, sequence, target, kind, at, audit, from ?? null, to, severityRank(severity), resolution ?? null];
+}

@@ -1,0 +1,82 @@
+import type { ChangeMessage } from "../entries.ts";
+import type { Claim, Outbox, OutboxEntry, OutboxStatus } from "../outbox.ts";
+import type { OutboxRow } from "../rows.ts";
+import type { Database, Row } from "./database.ts";
+
+const due = `SELECT * FROM outbox AS entry
+  WHERE receiver = ? AND state = 'pending' AND due_at <= ? AND NOT EXISTS (
+    SELECT 1 FROM outbox AS earlier WHERE earlier.receiver = entry.receiver AND earlier.finding = entry.finding
+      AND earlier.sequence < entry.sequence AND earlier.state = 'pending'
+  )
+  ORDER BY due_at, finding, sequence LIMIT ?`;
+const which = "receiver = ? AND finding = ? AND sequence = ?";
+
+/** The outbox of a store file. */
+export function createOutbox(database: Database): Outbox {
+  const forEach = async (entries: readonly OutboxEntry[], sql: string, ...values: readonly string[]) => {
+    database.write(() => {
+      for (const entry of entries) database.run(sql, ...values, ...keyOf(entry));
+    });
+  };
+  return {
+    claim: async (receiver, claim) => claimDue(database, receiver, claim),
+    acknowledge: (entries) => forEach(entries, `DELETE FROM outbox WHERE ${which}`),
+    postpone: (entries, { dueAt, error }) =>
+      forEach(entries, `UPDATE outbox SET due_at = ?, error = ? WHERE ${which}`, dueAt.toISOString(), error),
+    bury: (entries, error) => forEach(entries, `UPDATE outbox SET state = 'dead', error = ? WHERE ${which}`, error),
+    status: async () => database.all(counts).map(toStatus),
+    dead: async (receiver, limit) => {
+      const rows = database.all(
+        "SELECT * FROM outbox WHERE receiver = ? AND state = 'dead' ORDER BY due_at, finding, sequence LIMIT ?",
+        receiver,
+        limit,
+      );
+      return rows.map(toEntry);
+    },
+    retry: async (receiver, now) =>
+      database.run(
+        "UPDATE outbox SET state = 'pending', due_at = ? WHERE receiver = ? AND state = 'dead'",
+        now.toISOString(),
+        receiver,
+      ),
+  };
+}
+
+function claimDue(database: Database, receiver: string, { now, until, limit }: Claim): readonly OutboxEntry[] {
+  return database.write(() =>
+    database.all(due, receiver, now.toISOString(), limit).map((row) => {
+      const entry = toEntry(row);
+      const claimed = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
+      database.run(`UPDATE outbox SET attempts = ?, due_at = ? WHERE ${which}`, claimed.attempts, claimed.dueAt, ...keyOf(entry));
+      return claimed;
+    }),
+  );
+}
+
+function keyOf({ receiver, message: { change } }: OutboxEntry): readonly [string, string, number] {
+  return [receiver, change.finding, change.sequence];
+}
+
+/** A row of `outbox`, as any adapter understands it. */
+export function toOutboxRow(row: Row): OutboxRow {
+  return { ...toEntry(row), state: row.state === "dead" ? "dead" : "pending" };
+}
+
+function toEntry({ receiver, attempts, due_at: dueAt, error, message }: Row): OutboxEntry {
+  return {
+    receiver: String(receiver),
+    message: JSON.parse(String(message)) as ChangeMessage,
+    attempts: Number(attempts),
+    dueAt: String(dueAt),
+    ...(error === null ? {} : { error: String(error) }),
+  };
+}
+
+const counts = `SELECT receiver, COUNT(*) FILTER (WHERE state = 'pending') AS pending,
+    COUNT(*) FILTER (WHERE state = 'dead') AS dead, MIN(at) FILTER (WHERE state = 'pending') AS oldest
+  FROM outbox GROUP BY receiver ORDER BY receiver`;
+
+function toStatus({ receiver, pending, dead, oldest }: Row): OutboxStatus {
+  const count = { receiver: String(receiver), pending: Number(pending), dead: Number(dead) };
+  return { ...count, ...(oldest === null ? {} : { oldest: String(oldest) }) };
+}
