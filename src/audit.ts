@@ -1,14 +1,15 @@
 import type { Collected } from "./collect/collect-target.ts";
-import { joinApis, type SeenApis, summarizeApi } from "./evaluate/api-summary.ts";
+import { joinApis, summarizeApi } from "./evaluate/api-summary.ts";
 import type { CompiledPolicy } from "./evaluate/compile.ts";
+import { createSeenTarget, recordSnapshot, type SeenTarget, toTargetAudit } from "./evaluate/seen-target.ts";
 import { evaluateSnapshot } from "./evaluate/snapshot.ts";
 import { evaluateTargetGaps } from "./evaluate/target-gaps.ts";
 import { createTotals } from "./evaluate/totals.ts";
 import { applyWaivers } from "./evaluate/waivers.ts";
 import type { TargetCoverage } from "./model/coverage.ts";
 import type { Report } from "./model/report.ts";
-import type { Snapshot } from "./model/snapshot.ts";
 import { targetName } from "./model/target.ts";
+import type { AuditRecorder } from "./model/target-audit.ts";
 import type { Waiver } from "./model/waiver.ts";
 import { buildReport } from "./report/build.ts";
 
@@ -22,6 +23,8 @@ export interface AuditOptions {
   readonly waivers?: readonly Waiver[];
   /** Ids of the standards to keep score of. */
   readonly standards?: readonly string[];
+  /** Told of snapshots and targets while the audit runs. */
+  readonly recorder?: AuditRecorder;
 }
 
 /**
@@ -31,30 +34,38 @@ export interface AuditOptions {
 export async function audit(
   collected: AsyncIterable<Collected>,
   compiled: readonly CompiledPolicy[],
-  { version, now, signal, waivers = [], standards = [] }: AuditOptions,
+  { version, now, signal, waivers = [], standards = [], recorder }: AuditOptions,
 ): Promise<Report> {
   const startedAt = now().toISOString();
+  await recorder?.start(startedAt);
   const policies = compiled.map(({ policy }) => policy);
+  const ids = policies.map(({ id }) => id);
   const results = createTotals();
   const targets = new Map<string, SeenTarget>();
   const coverage: TargetCoverage[] = [];
   for await (const part of collected) {
     const name = targetName(part.kind === "snapshot" ? part.snapshot.target : part.coverage.target);
-    const seen = targets.get(name) ?? { regional: undefined, apis: [] };
+    const seen = targets.get(name) ?? createSeenTarget();
     targets.set(name, seen);
     if (part.kind === "coverage") {
       coverage.push(part.coverage);
-      results.add(evaluateTargetGaps(compiled, part.coverage.target, part.targetGaps));
-      const apis = joinApis(seen.apis, part.targetGaps);
-      if (seen.regional) results.add(evaluateSnapshot(compiled, seen.regional, undefined, { now: startedAt, apis }));
+      seen.results.add(evaluateTargetGaps(compiled, part.coverage.target, part.targetGaps));
+      const circumstances = { now: startedAt, apis: joinApis(seen.apis, part.targetGaps) };
+      if (seen.regional) seen.results.add(evaluateSnapshot(compiled, seen.regional, undefined, circumstances));
+      await recorder?.target(toTargetAudit(seen, part, { startedAt, policies: ids, waivers, now: now() }));
+      results.add(seen.results);
       targets.delete(name);
-    } else if (part.snapshot.kind === "regional") {
+      continue;
+    }
+    if (recorder) await recordSnapshot(seen, part.snapshot, recorder);
+    if (part.snapshot.kind === "regional") {
       seen.regional = part.snapshot;
     } else {
-      results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: startedAt }));
+      seen.results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: startedAt }));
       seen.apis.push(summarizeApi(part.snapshot));
     }
   }
+  for (const { results: rest } of targets.values()) results.add(rest);
   const interrupted = signal?.aborted ?? false;
   const waived = applyWaivers({ ...results, waivers, now: now(), policies, coverage, interrupted });
   return buildReport({
@@ -69,10 +80,4 @@ export async function audit(
     standards,
     ...waived,
   });
-}
-
-/** What is kept of one target until all its APIs were seen. */
-interface SeenTarget {
-  regional: Snapshot | undefined;
-  readonly apis: SeenApis[];
 }

@@ -1,16 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createClock } from "../src/clock.ts";
 import { neighbourPermissions } from "../src/collect/neighbours/permissions.ts";
 import { compilePolicies } from "../src/evaluate/compile.ts";
 import { neighboursOf } from "../src/evaluate/neighbours.ts";
+import { evaluateSnapshot } from "../src/evaluate/snapshot.ts";
+import { loadSnapshots } from "../src/load/snapshots.ts";
 import type { Finding } from "../src/model/finding.ts";
 import { neighbourNeeds, variableOfNeed } from "../src/model/neighbour-variables.ts";
 import type { Report } from "../src/model/report.ts";
 import { type NeighbourType, neighbourTypes, type ResourceType } from "../src/model/resource-type.ts";
-import type { GapReason } from "../src/model/snapshot.ts";
+import type { GapReason, Snapshot } from "../src/model/snapshot.ts";
 import type { FaultEffect } from "../src/simulator/faults.ts";
 import type { Simulator } from "../src/simulator/simulator.ts";
 import { auditSimulator } from "./audit-simulator.ts";
 import { startNeighbourWorld } from "./collect/neighbours/neighbour-world.ts";
+import { runCollect } from "./collect/run-collect.ts";
 import { createPolicy } from "./evaluate/policy.ts";
 
 /** What can happen to a request, and the reasons that its gap may give: broken XML is told apart from broken JSON. */
@@ -21,6 +28,8 @@ const faults: Readonly<Record<string, readonly [FaultEffect, ...GapReason[]]>> =
   "torn off in the middle": [{ kind: "torn", how: "cut" }, "failed"],
   "answered with half of it": [{ kind: "torn", how: "broken" }, "unreadable"],
   "reset without an answer": [{ kind: "reset" }, "failed"],
+  // Nothing at all must not be taken for "there is no such thing".
+  "answered with nothing": [{ kind: "answer", output: {} }, "unreadable"],
 };
 
 /** One policy for each need, which fails wherever there is such a neighbour; and one that needs none. */
@@ -107,6 +116,22 @@ describe("a fault at one operation of another service", () => {
       expect(report.summary.results.unknown).toBeGreaterThan(0);
     });
   });
+});
+
+it("stored snapshots give the same findings, neighbours and their gaps included", async () => {
+  const simulator = await startNeighbourWorld();
+  simulator.faults.push({ kind: "deny", operation: "lambda:GetFunctionConfiguration", path: "authorize" });
+  const options = { clock: createClock(1e6), neighbours: neighboursOf(policies) };
+  const { snapshots } = await runCollect(simulator, {}, options).finally(() => simulator.close());
+  const folder = mkdtempSync(join(tmpdir(), "gatewarden-"));
+  writeFileSync(join(folder, "snapshots.json"), JSON.stringify(snapshots));
+  const stored = loadSnapshots([folder]);
+  rmSync(folder, { recursive: true });
+  const judge = (all: readonly Snapshot[]) =>
+    all.flatMap((snapshot) => evaluateSnapshot(policies, snapshot, all[0]).findings);
+  expect(stored).toEqual(snapshots);
+  expect(judge(stored)).toEqual(judge(snapshots));
+  expect(judge(stored).filter(({ status }) => status === "unknown")).toHaveLength(1);
 });
 
 it("one function of many that is denied costs the answers about that one", async () => {

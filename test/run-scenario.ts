@@ -61,10 +61,13 @@ async function runShell(command: string, cwd: string, env: NodeJS.ProcessEnv): P
   return { stdout: stdout ?? "", stderr: stderr ?? "", exit };
 }
 
-/** Paths of this machine as a scenario writes them. */
+/** Lines that only a slow machine gets to see. */
+const progress = /^(?:Finding out what to audit …|[\d,]+\/[\d,]+ targets · .*)\n/gm;
+
+/** Paths of this machine as a scenario writes them, and no progress. */
 function tidy({ stdout, stderr, exit }: Outcome, folder: string): Outcome {
   const tidied = (text: string): string => text.replaceAll(folder, "[FOLDER]").replaceAll(root, "[ROOT]");
-  return { stdout: tidied(stdout), stderr: tidied(stderr), exit };
+  return { stdout: tidied(stdout), stderr: tidied(stderr).replace(progress, ""), exit };
 }
 
 interface Endpoint {

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
-import type { Gap, Snapshot } from "../model/snapshot.ts";
+import type { ApiRef, Gap, Snapshot } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
 import { targetScope } from "./arn.ts";
 import { createClients } from "./clients.ts";
@@ -29,6 +29,8 @@ export type Collected =
       readonly coverage: TargetCoverage;
       /** Those of the coverage's gaps that belong to no snapshot: a list of APIs denied, an account closed. */
       readonly targetGaps: readonly Gap[];
+      /** APIs that were deleted while they were read; none unless said. */
+      readonly vanished?: readonly ApiRef[];
     };
 
 /** What every target is read with. */
@@ -52,7 +54,7 @@ const callsFor: Record<ListedApi["kind"], number> = { rest: 7, http: 5, websocke
 interface Tally {
   readonly apis: Record<ListedApi["kind"], number>;
   resources: number;
-  readonly vanished: string[];
+  readonly vanished: ApiRef[];
   /** Each once, though several APIs may refer to what it hides. */
   readonly gaps: Set<Gap>;
 }
@@ -89,7 +91,8 @@ export async function* collectTarget(open: OpenTarget, context: CollectContext):
     targetGaps.push(stoppedGap(open.target));
   }
   progress.finish(active);
-  yield { kind: "coverage", targetGaps, coverage: toCoverage(open.target, tally, traffic, targetGaps) };
+  const coverage = toCoverage(open.target, tally, traffic, targetGaps);
+  yield { kind: "coverage", targetGaps, coverage, vanished: tally.vanished };
 }
 
 async function* found(apis: AsyncIterable<ListedApi>, active: ActiveTarget, progress: ProgressLedger) {
@@ -108,7 +111,7 @@ async function collectRegional(target: Reader): Promise<Snapshot> {
 
 function noteVanished(tally: Tally, api: CollectedApi): api is Extract<CollectedApi, { vanished: unknown }> {
   if (!("vanished" in api)) return false;
-  tally.vanished.push(`${api.vanished.name} (${api.vanished.id})`);
+  tally.vanished.push(api.vanished);
   return true;
 }
 
@@ -132,7 +135,7 @@ function toCoverage(target: Target, tally: Tally, traffic: Traffic, targetGaps: 
     status: gaps.length === 0 ? "complete" : tally.resources === 0 ? "failed" : "incomplete",
     apis: tally.apis,
     resources: tally.resources,
-    vanished: tally.vanished,
+    vanished: tally.vanished.map(({ name, id }) => `${name} (${id})`),
     calls: Object.fromEntries([...traffic.calls].sort(([a], [b]) => (a < b ? -1 : 1))),
     throttled: traffic.throttled,
     gaps,

@@ -1,6 +1,7 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import type { Clock } from "../clock.ts";
+import { UserError } from "../errors.ts";
 import type { HttpConnections } from "./connections.ts";
 import type { CollectSettings } from "./settings.ts";
 
@@ -28,6 +29,12 @@ export async function identify(settings: CollectSettings, connections: HttpConne
   const region = await configured.config.region().catch(() => settings.regions?.[0] ?? fallbackRegion);
   const sts = new STSClient({ ...options, region });
   const { Account: accountId = "", Arn: arn = "" } = await sts.send(new GetCallerIdentityCommand({}));
+  if (!/^\d{12}$/.test(accountId)) {
+    throw new UserError(
+      "What answered GetCallerIdentity is not AWS: it names no account",
+      "Check AWS_ENDPOINT_URL and the proxy settings.",
+    );
+  }
   const partition = arn.split(":")[1] || "aws";
   return { sts, partition, accountId, arn, region, credentials: sts.config.credentials };
 }

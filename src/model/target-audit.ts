@@ -37,6 +37,8 @@ export interface AuditedPart {
 
 /** Where the results of an audit go while it runs. */
 export interface AuditRecorder {
+  /** @param startedAt when the audit began, ISO 8601 */
+  start(startedAt: string): Promise<void>;
   /** Keeps a snapshot; returns its hash. */
   snapshot(snapshot: Snapshot): Promise<string>;
   /** Records what is known of a target once all of it was evaluated. */

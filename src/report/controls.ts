@@ -12,7 +12,7 @@ const statuses: Readonly<Record<ControlStatus, string>> = {
 
 /** `2 fail, 1 unknown, 5 pass of 8 controls`, without those that none is. */
 export function describeControls({ controls }: Scorecard): string {
-  if (controls.length === 0) return "no policy serves it";
+  if (controls.length === 0) return "No policy serves it";
   const parts = (Object.keys(statuses) as ControlStatus[]).flatMap((status) => {
     const many = controls.filter((control) => control.status === status).length;
     return many > 0 ? [`${number(many)} ${statuses[status]}`] : [];

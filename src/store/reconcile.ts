@@ -128,5 +128,9 @@ function miss(known: KnownFinding, resolution: Resolution | undefined, occasion:
   const to = "resolved";
   const next = sequence + 1;
   const life = { state: to, sequence: next, firstSeen, lastSeen, changedAt: at, resolvedAt: at, resolution } as const;
-  return { id, ...life, change: { finding: id, sequence: next, kind: to, at, audit, from: state, to, severity, resolution } };
+  return {
+    id,
+    ...life,
+    change: { finding: id, sequence: next, kind: to, at, audit, from: state, to, severity, resolution },
+  };
 }

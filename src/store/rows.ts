@@ -6,18 +6,18 @@ import type { KeptLife } from "./known-finding.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import type { TargetClock } from "./target-clock.ts";
 
-/** Everything that a store holds, whatever the adapter: what export writes and import reads, the kinds in this order. */
+/** Everything that a store holds, whatever the adapter: what export writes and import reads, the tables in this order. */
 export type StoreRow =
-  | { readonly kind: "store"; readonly version: typeof exportVersion }
-  | { readonly kind: "key"; readonly fingerprintKey: string }
-  | { readonly kind: "blob"; readonly hash: string; readonly json: string }
-  | ({ readonly kind: "audit" } & AuditEntry)
-  | ({ readonly kind: "target" } & TargetRow)
-  | ({ readonly kind: "target-audit"; readonly audit: string } & TargetEntry)
-  | ({ readonly kind: "finding" } & FindingRow)
-  | ({ readonly kind: "change" } & ChangeRow)
-  | ({ readonly kind: "outbox" } & OutboxRow)
-  | ({ readonly kind: "waiver" } & SeenWaiver);
+  | { readonly table: "store"; readonly version: typeof exportVersion }
+  | { readonly table: "key"; readonly fingerprintKey: string }
+  | { readonly table: "blob"; readonly hash: string; readonly json: string }
+  | ({ readonly table: "audit" } & AuditEntry)
+  | ({ readonly table: "target" } & TargetRow)
+  | ({ readonly table: "target-audit"; readonly audit: string } & TargetEntry)
+  | ({ readonly table: "finding" } & FindingRow)
+  | ({ readonly table: "change" } & ChangeRow)
+  | ({ readonly table: "outbox" } & OutboxRow)
+  | ({ readonly table: "waiver" } & SeenWaiver);
 
 /** Of the form of exported rows. */
 export const exportVersion = 1;

@@ -1,8 +1,8 @@
 import type { TargetAudit } from "../model/target-audit.ts";
 import type { ChangeKind } from "../model/tracked-finding.ts";
 import type { CoverageRecord, Manifest, TargetEntry } from "./entries.ts";
-import type { BlobStore } from "./report-store.ts";
 import type { Reconciliation } from "./reconcile.ts";
+import type { BlobStore } from "./report-store.ts";
 
 /** Hashes of what proves the audit of a target. */
 export type TargetEvidence = Pick<TargetEntry, "manifest" | "coverage">;

@@ -1,9 +1,15 @@
 import { benchEvaluation } from "./evaluation.ts";
+import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchQuota } from "./quota.ts";
 import { benchStartup } from "./startup.ts";
 
 /** Each benchmark gives lines of figures: counts and ratios, since seconds differ from machine to machine. */
-const benchmarks = { evaluation: benchEvaluation, quota: benchQuota, "start-up": benchStartup };
+const benchmarks = {
+  evaluation: benchEvaluation,
+  "all policies": benchHandWritten,
+  quota: benchQuota,
+  "start-up": benchStartup,
+};
 const wanted = process.argv.slice(2);
 
 for (const [name, bench] of Object.entries(benchmarks)) {

@@ -1,37 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Clock } from "../../src/clock.ts";
 import { createLimiter } from "../../src/collect/limiter.ts";
-
-/** A clock that jumps: time passes only while somebody sleeps. */
-function createJumpingClock(): Clock & { run(work: Promise<unknown>): Promise<void> } {
-  let now = 0;
-  const sleepers: { at: number; wake: () => void }[] = [];
-  return {
-    now: () => now,
-    sleep: (milliseconds) => new Promise((wake) => sleepers.push({ at: now + milliseconds, wake })),
-    async run(work) {
-      let done = false;
-      work.finally(() => {
-        done = true;
-      });
-      for (;;) {
-        for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-        if (done) return;
-        sleepers.sort((a, b) => a.at - b.at);
-        const next = sleepers.shift();
-        if (!next) continue;
-        now = next.at;
-        next.wake();
-      }
-    },
-  };
-}
-
-/** The most requests that left within any window of the given length. */
-function busiest(times: readonly number[], windowMs: number): number {
-  return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at < start + windowMs).length));
-}
+import { busiest, createJumpingClock } from "./jumping-clock.ts";
 
 async function send(operations: readonly string[], share: number) {
   const clock = createJumpingClock();

@@ -16,6 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function run(script: string, args: readonly string[], nodeOptions: readonly string[] = []) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeOptions, script, ...args], {
     encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
   });
   return { stdout, stderr, status };
 }

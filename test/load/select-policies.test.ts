@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { waiverPolicyList } from "../../src/evaluate/waiver-policies.ts";
 import { findPolicy, selectPolicies } from "../../src/load/select-policies.ts";
 import type { PolicySettings } from "../../src/load/settings.ts";
 import type { Policy } from "../../src/model/policy.ts";
@@ -51,6 +52,51 @@ describe("selectPolicies", () => {
     expect(() => select(settings)).toThrow(
       expect.objectContaining({ message: expect.stringContaining(what), next: expect.stringContaining(next) }),
     );
+  });
+});
+
+describe("standards", () => {
+  const served = [
+    policy("on", { controls: ["FSBP:APIGateway.1"] }),
+    policy("opinion", { enabled: false, controls: ["FSBP:APIGateway.3", "HIPAA:164.312(b)"] }),
+    policy("other", { controls: ["FSBPX:1"] }),
+    policy("own", { controls: ["ACME:1"] }),
+    policy("none"),
+    ...waiverPolicyList,
+  ];
+  const about = waiverPolicyList.map(({ id }) => id);
+  const chosen = (standards: readonly string[], settings: Partial<PolicySettings> = {}) =>
+    selectPolicies(served, { ...none, ...settings }, standards).policies.map(({ id }) => id);
+
+  it.each<[readonly string[], Partial<PolicySettings>, readonly string[]]>([
+    [[], {}, ["on", "other", "own", "none"]],
+    [["FSBP"], {}, ["on", "opinion"]],
+    [["HIPAA"], {}, ["opinion"]],
+    [["HIPAA", "ACME"], {}, ["opinion", "own"]],
+    [["FSBP"], { disable: ["opinion"] }, ["on"]],
+    [["HIPAA"], { enable: ["none"] }, ["opinion", "none"]],
+  ])("%j with %j leave %j, and policies about waivers", (standards, settings, ids) => {
+    expect(chosen(standards, settings)).toEqual([...ids, ...about]);
+  });
+
+  it("switch policies about waivers off when settings say so", () => {
+    expect(chosen(["HIPAA"], { disable: ["waiver-unmatched"] })).toEqual([
+      "opinion",
+      "waiver-expired",
+      "waiver-expiring",
+    ]);
+  });
+
+  it.each([
+    ["FSPB", "There is no standard FSPB", "Did you mean FSBP?"],
+    ["fsbp", "There is no standard fsbp", "Did you mean FSBP?"],
+    ["FEDRAMP-MODERAT", "There is no standard FEDRAMP-MODERAT", "Did you mean FEDRAMP-MODERATE?"],
+    ["ACM", "There is no standard ACM", "Did you mean ACME?"],
+    ["xyzzy", "There is no standard xyzzy", /There are: FSBP, .*, ACME\.$/],
+    ["SOC2", "No policy is switched on", "policies list"],
+  ])("%s: %s", (id, what, next) => {
+    const told = typeof next === "string" ? expect.stringContaining(next) : expect.stringMatching(next);
+    expect(() => chosen([id])).toThrow(expect.objectContaining({ message: what, next: told }));
   });
 });
 

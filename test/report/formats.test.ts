@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { buildReport } from "../../src/report/build.ts";
 import { formats } from "../../src/report/formats.ts";
 import { cleanInput, input } from "./fixture.ts";
+import { fullReport } from "./fixture-full.ts";
 
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url).pathname;
 
@@ -24,6 +25,13 @@ describe("every format writes the fixture's report as its golden file says", () 
     ["sarif", formats.sarif(report), "report.golden.sarif.json"],
     ["markdown", formats.markdown(report), "report.golden.md"],
     ["markdown of a clean audit", formats.markdown(buildReport(cleanInput)), "clean.golden.md"],
+    ["html", formats.html(fullReport), "report.golden.html"],
+    ["html of a clean audit", formats.html(buildReport(cleanInput)), "clean.golden.html"],
+    ["csv", formats.csv(fullReport), "report.golden.csv"],
+    ["ndjson", formats.ndjson(fullReport), "report.golden.ndjson"],
+    ["junit", formats.junit(fullReport), "report.golden.junit.xml"],
+    ["asff", formats.asff(fullReport), "report.golden.asff.json"],
+    ["ocsf", formats.ocsf(fullReport), "report.golden.ocsf.ndjson"],
   ] as const;
 
   test.each(cases)("%s", async (_, text, file) => {

@@ -60,22 +60,27 @@ function checkElement({ name, attributes, children }: XmlElement): readonly stri
   if (!known) return [`<${name}> is not allowed`];
   const others = Object.keys(attributes).filter((attribute) => !known.includes(attribute));
   const loads = name === "style" && children.some((child) => /url\(|@import|expression/i.test(String(child)));
-  return [...others.map((attribute) => `<${name} ${attribute}> is not allowed`), ...(loads ? ["the style loads something"] : [])];
+  return [
+    ...others.map((attribute) => `<${name} ${attribute}> is not allowed`),
+    ...(loads ? ["the style loads something"] : []),
+  ];
 }
 
 /** The page's own policy allows its one style by hash, and nothing else. */
 function checkPolicy(elements: readonly XmlElement[]): readonly string[] {
   const policy = elements.find(({ attributes }) => attributes["http-equiv"] === "Content-Security-Policy");
   const styles = elements.filter(({ name }) => name === "style").map(textOf);
-  const hash = createHash("sha256").update(styles[0] ?? "").digest("base64");
+  const hash = createHash("sha256")
+    .update(styles[0] ?? "")
+    .digest("base64");
   const expected = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-  return styles.length === 1 && policy?.attributes["content"] === expected ? [] : ["the policy does not fit the style"];
+  return styles.length === 1 && policy?.attributes.content === expected ? [] : ["the policy does not fit the style"];
 }
 
 /** Links stay in the page and lead somewhere; labels name elements; no two elements have one id. */
 function checkLinks(elements: readonly XmlElement[]): readonly string[] {
-  const ids = elements.flatMap(({ attributes }) => attributes["id"] ?? []);
-  const links = elements.flatMap(({ attributes }) => attributes["href"] ?? []);
+  const ids = elements.flatMap(({ attributes }) => attributes.id ?? []);
+  const links = elements.flatMap(({ attributes }) => attributes.href ?? []);
   const labels = elements.flatMap(({ attributes }) => attributes["aria-labelledby"] ?? []);
   return [
     ...links.filter((link) => !ids.map((id) => `#${id}`).includes(link)).map((link) => `a link to ${link}`),
@@ -96,10 +101,16 @@ function checkHeadings(elements: readonly XmlElement[]): readonly string[] {
 function checkTable(table: XmlElement): readonly string[] {
   const parts = elementsOf(table);
   const heads = parts.filter(({ name }) => name === "th").map(textOf);
-  const rows = parts.filter(({ name, children }) => name === "tr" && children.some((cell) => typeof cell !== "string" && cell.name === "td"));
-  const labels = rows.map(({ children }) => children.map((cell) => (typeof cell === "string" ? "" : cell.attributes["data-label"])));
+  const rows = parts.filter(
+    ({ name, children }) => name === "tr" && children.some((cell) => typeof cell !== "string" && cell.name === "td"),
+  );
+  const labels = rows.map(({ children }) =>
+    children.map((cell) => (typeof cell === "string" ? "" : cell.attributes["data-label"])),
+  );
   const unlabelled = labels.filter((row) => row.join("\n") !== heads.join("\n"));
-  const roleless = parts.filter(({ name, attributes }) => /^(?:table|thead|tbody|tr|th|td)$/.test(name) && !attributes["role"]);
+  const roleless = parts.filter(
+    ({ name, attributes }) => /^(?:table|thead|tbody|tr|th|td)$/.test(name) && !attributes.role,
+  );
   return [
     ...(parts.some(({ name }) => name === "caption") ? [] : ["a table without caption"]),
     ...unlabelled.map(() => "a row that does not fit its heads"),

@@ -40,7 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
 /** What the schema, or the counts themselves, object to in a JUnit document; empty when it is valid. */
 export function findJunitProblems(root: XmlElement): readonly string[] {
   const wrongRoot = root.name === "testsuites" ? [] : [`${root.name} is no root`];
-  const badTime = /^\d+\.\d{3}$/.test(root.attributes["time"] ?? "") ? [] : ["time is no SUREFIRE_TIME"];
+  const badTime = /^\d+\.\d{3}$/.test(root.attributes.time ?? "") ? [] : ["time is no SUREFIRE_TIME"];
   return [...wrongRoot, ...badTime, ...elementsOf(root).flatMap(checkElement)];
 }
 
@@ -69,6 +69,8 @@ function checkCounts(element: XmlElement): readonly string[] {
   return Object.entries(counted).flatMap(([attribute, name]) => {
     const said = element.attributes[attribute];
     const many = beneath.filter((one) => one.name === name).length;
-    return said === undefined || said === String(many) ? [] : [`${element.name} says ${said} ${attribute}, has ${many}`];
+    return said === undefined || said === String(many)
+      ? []
+      : [`${element.name} says ${said} ${attribute}, has ${many}`];
   });
 }

@@ -63,7 +63,7 @@ describe("a scorecard in words", () => {
     return made ? describeControls(made) : "";
   };
   test.each<[Partial<PolicyResult>[], string]>([
-    [[], "no policy serves it"],
+    [[], "No policy serves it"],
     [[{ pass: 1 }], "1 pass of 1 control"],
     [
       [{ pass: 1 }, { skip: 1 }, { fail: 1 }, { unknown: 1 }, { waived: 1 }],

@@ -72,7 +72,7 @@ describe("SARIF", () => {
     const [location] = results.find(({ ruleId }) => ruleId === "waiver-expired")?.locations ?? [];
     expect(location?.physicalLocation).toEqual({
       artifactLocation: { uri: "config/gatewarden-waivers.yaml" },
-      region: { startLine: 12, startColumn: 5 },
+      region: { startLine: 12, startColumn: 5, endLine: 12, endColumn: 5 },
     });
   });
 

@@ -39,13 +39,19 @@ export function readXml(source: string): XmlElement {
     }
   }
   const [document] = stack;
-  const [root, ...others] = (document?.children ?? []).filter((child) => typeof child !== "string" || child.trim() !== "");
-  if (stack.length !== 1 || typeof root !== "object" || others.length > 0) throw new Error("not one closed root element");
+  const [root, ...others] = (document?.children ?? []).filter(
+    (child) => typeof child !== "string" || child.trim() !== "",
+  );
+  if (stack.length !== 1 || typeof root !== "object" || others.length > 0)
+    throw new Error("not one closed root element");
   return root;
 }
 
 function readAttributes(source: string): Record<string, string> {
-  const found = [...source.matchAll(/ ([a-zA-Z-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, decode(value)]);
+  const found = [...source.matchAll(/ ([a-zA-Z-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [
+    name,
+    decode(value),
+  ]);
   if (new Set(found.map(([name]) => name)).size < found.length) throw new Error(`an attribute twice: ${source}`);
   return Object.fromEntries(found);
 }

@@ -1,4 +1,7 @@
+import type { NeighbourNeed } from "../../model/neighbour.ts";
+import { variableOfNeed } from "../../model/neighbour-variables.ts";
 import type { NeighbourType } from "../../model/resource-type.ts";
+import type { IamStatement } from "../permissions.ts";
 
 /** An IAM action, and on what it must be allowed: `{partition}` is to be replaced. */
 export interface NeighbourPermission {
@@ -30,6 +33,19 @@ export const neighbourPermissions: Readonly<Record<NeighbourType, readonly Neigh
   "AWS::Logs::LogGroup": on("arn:{partition}:logs:*:*:log-group:*", "logs:DescribeLogGroups"),
   "AWS::WAFv2::WebACL": on("arn:{partition}:wafv2:*:*:regional/webacl/*/*", "wafv2:GetWebACL"),
 };
+
+/** IAM statements that allow what `needs` ask for, one for each kind of resource. */
+export function neighbourStatements(needs: Iterable<NeighbourNeed>, partition: string): IamStatement[] {
+  const types = new Set([...needs].map((need) => variableOfNeed(need)?.type).filter((type) => type !== undefined));
+  const permissions = [...types].flatMap((type) => neighbourPermissions[type]);
+  const groups = [...Map.groupBy(permissions, ({ resource }) => resource)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return groups.map(([resource, group], index) => ({
+    Sid: `ReadNeighbours${index + 1}`,
+    Effect: "Allow",
+    Action: [...new Set(group.map(({ action }) => action))].sort(),
+    Resource: resource.replace("{partition}", partition),
+  }));
+}
 
 /** A sentence that says what to allow, when a read was denied. */
 export function neighbourRemedy(type: NeighbourType, operation: string, partition: string): string {

@@ -4,7 +4,7 @@ import type { NeighbourSource } from "./source.ts";
 /** How each type is read; loaded on first use, since each brings an SDK client along. */
 export const neighbourSources: Readonly<Record<NeighbourType, () => Promise<NeighbourSource>>> = {
   "AWS::CertificateManager::Certificate": async () => (await import("./acm.ts")).certificates,
-  "AWS::CloudWatch::Metric": async () => (await import("./traffic.ts")).traffic,
+  "AWS::CloudWatch::Metric": async () => (await import("./cloudwatch.ts")).traffic,
   "AWS::Cognito::UserPool": async () => (await import("./cognito.ts")).userPools,
   "AWS::EC2::SecurityGroup": async () => (await import("./ec2.ts")).securityGroups,
   "AWS::EC2::Subnet": async () => (await import("./ec2.ts")).subnets,

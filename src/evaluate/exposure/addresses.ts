@@ -30,6 +30,8 @@ export const noAddress: Addresses = [{ first: end, last: end }];
 
 /** Those in either set. */
 export function union(a: Addresses, b: Addresses): Addresses {
+  if (a.length === 0 || b === everywhere) return b;
+  if (b.length === 0 || a === everywhere) return a;
   const merged: { first: bigint; last: bigint }[] = [];
   for (const { first, last } of [...a, ...b].sort((x, y) => Number(x.first > y.first) - Number(x.first < y.first))) {
     const previous = merged.at(-1);
@@ -41,6 +43,7 @@ export function union(a: Addresses, b: Addresses): Addresses {
 
 /** All others. */
 export function complement(addresses: Addresses): Addresses {
+  if (addresses.length === 0) return everywhere;
   const gaps: Range[] = [];
   let next = 0n;
   for (const { first, last } of addresses) {
@@ -52,12 +55,14 @@ export function complement(addresses: Addresses): Addresses {
 
 /** Those in both sets. */
 export function intersect(a: Addresses, b: Addresses): Addresses {
+  if (a === everywhere || b.length === 0) return b;
+  if (b === everywhere || a.length === 0) return a;
   return complement(union(complement(a), complement(b)));
 }
 
 /** Those of the first set that are not in the second. */
 export function without(a: Addresses, b: Addresses): Addresses {
-  return intersect(a, complement(b));
+  return b.length === 0 ? a : intersect(a, complement(b));
 }
 
 /** Whether every address is in the set. */

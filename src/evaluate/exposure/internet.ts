@@ -1,4 +1,14 @@
-import { type Addresses, everyAddress, intersect, ipv4, nowhere, parseCidr, union, without } from "./addresses.ts";
+import {
+  type Addresses,
+  everyAddress,
+  holdsEveryAddress,
+  intersect,
+  ipv4,
+  nowhere,
+  parseCidr,
+  union,
+  without,
+} from "./addresses.ts";
 
 /** Blocks that no caller on the internet has: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const notPublic = [
@@ -27,6 +37,7 @@ function count(addresses: Addresses): bigint {
 
 /** Whether so large a part of the internet is in the set that it keeps no stranger out: `0.0.0.0/0`, its halves, all but a few blocks. */
 export function holdsInternet(addresses: Addresses): boolean {
+  if (addresses.length === 0 || holdsEveryAddress(addresses)) return addresses.length > 0;
   return count(intersect(addresses, publicIpv4)) >= manyIpv4 || count(intersect(addresses, publicIpv6)) >= manyIpv6;
 }
 

@@ -1,6 +1,6 @@
 import type { Instance } from "../instance.ts";
 import { toObject } from "../to-json.ts";
-import { headerIn, looseOriginPatterns } from "./cors.ts";
+import { headerIn, looseOriginPatterns, templatesOf } from "./cors.ts";
 import { schemaConstrains } from "./json-schema.ts";
 import { define, type PolicyFunction } from "./policy-function.ts";
 import {
@@ -18,8 +18,6 @@ import {
 } from "./resource-policy.ts";
 import { routedApis, shadowedRules } from "./routing.ts";
 import { tlsFloor, tlsTraits } from "./tls.ts";
-
-type Texts = ReadonlyMap<string, string>;
 
 function placeOf(target: Instance): Place {
   const { partition, accountId, region } = toObject(target);
@@ -39,9 +37,9 @@ export const accessFunctions: readonly PolicyFunction[] = [
     ipv4DenyLists,
   ),
   define(
-    "looseOriginPatterns(map<string, string>): list<string>",
-    "patterns with which mapping templates match an origin that let look-alikes pass",
-    (templates: Texts) => looseOriginPatterns(templates.values()),
+    "looseOriginPatterns(v1.Integration): list<string>",
+    "patterns with which an integration's mapping templates match an origin, and that let look-alikes pass",
+    (integration: Instance) => looseOriginPatterns(templatesOf(toObject(integration))),
   ),
   define(
     "policyAccounts(string): list<string>",

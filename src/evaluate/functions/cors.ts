@@ -1,3 +1,5 @@
+import type { Json, JsonObject } from "../../model/json.ts";
+
 const quoted = /^'([^']*)'$/s;
 
 /**
@@ -41,4 +43,17 @@ function isLoose(pattern: string): boolean {
 function afterClass(pattern: string, open: number): number {
   const close = pattern.indexOf("]", open + 2);
   return close < 0 ? pattern.length : close;
+}
+
+/** All mapping templates of a REST integration: of its request, and of its responses. */
+export function templatesOf({ requestTemplates, integrationResponses }: JsonObject): string[] {
+  const responses = Object.values(asObject(integrationResponses)).map(
+    (response) => asObject(response).responseTemplates,
+  );
+  const texts = [requestTemplates, ...responses].flatMap((templates) => Object.values(asObject(templates)));
+  return texts.filter((text) => typeof text === "string");
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -30,9 +30,9 @@ export interface AsffFinding {
     readonly RelatedRequirements?: string[];
     readonly StatusReasons?: { readonly ReasonCode: string; readonly Description: string }[];
   };
-  /** Only of a waived finding: whatever else it says belongs to the user of Security Hub. */
+  /** Only of a waived finding, and heeded only when it is new: all else that it could say belongs to the user of Security Hub. */
   readonly Workflow?: { readonly Status: "SUPPRESSED" };
-  readonly RecordState: "ACTIVE";
+  readonly RecordState: "ACTIVE" | "ARCHIVED";
 }
 
 /** How bad it is to Security Hub, and in our own words. */

@@ -12,7 +12,7 @@ export function overview(report: Report): Markup {
 <p class="quiet small">${tool.name} ${tool.version} · ${describeTime(report)}</p>
 </header>
 ${verdict(report)}<div class="panels">
-${results(report)}${seen(report)}</div>
+${results(report)}${seen(report)}${exposed(report)}</div>
 `;
 }
 
@@ -60,6 +60,16 @@ function seen({ summary }: Report): Markup {
     unknownMembers > 0 && tile("unknown members", unknownMembers),
   ];
   return markup`<div class="panel"><h2>Coverage of ${count(targets.total, "target")}</h2>
+<dl class="counts">${tiles}</dl></div>
+`;
+}
+
+/** Methods and routes by who can call them; nothing when there is none. */
+function exposed({ summary: { exposures } }: Report): Markup {
+  const total = Object.values(exposures).reduce((sum, many) => sum + many, 0);
+  if (total === 0) return markup``;
+  const tiles = Object.entries(exposures).map(([verdict, many]) => tile(verdict, many, verdict === "open"));
+  return markup`<div class="panel"><h2>Exposure of ${count(total, "method or route", "methods and routes")}</h2>
 <dl class="counts">${tiles}</dl></div>
 `;
 }

@@ -76,7 +76,8 @@ ul.plain > li { margin: 0.5rem 0; padding-left: 0.8rem; border-left: 2px solid v
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 0.4rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--quiet); font-weight: 600; }
+th { color: var(--quiet); font-weight: 600; overflow-wrap: normal; }
+td:first-child:not(:has(.badge)), td:nth-child(2) { min-width: 7rem; }
 .number { text-align: right; white-space: nowrap; }
 .mark { color: var(--alarm); font-weight: 650; }
 @media (max-width: 44rem) {
@@ -96,7 +97,9 @@ th { color: var(--quiet); font-weight: 600; }
   @page { margin: 16mm 14mm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav, .skip { display: none; }
-  h2, h3, h4, summary { break-after: avoid; }
+  h2, h3, h4, summary, caption, thead { break-after: avoid; }
+  table { font-size: 8pt; }
+  th, td { padding: 1.2mm 1.5mm; }
   li, tr, .panel { break-inside: avoid; }
   summary { list-style: none; }
   details::details-content { display: block; content-visibility: visible; }

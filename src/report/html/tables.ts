@@ -4,8 +4,11 @@ import { targetName } from "../../model/target.ts";
 import { describeControls, describeStatus, shortId, worstFirst } from "../controls.ts";
 import { listPolicies } from "../group-findings.ts";
 import { type Markup, type MarkupPart, markup } from "../markup.ts";
-import { countCalls } from "../words.ts";
+import { count, countCalls } from "../words.ts";
 import { badge, type Column, code, section, table } from "./elements.ts";
+
+/** More would make a page that no phone opens; those with something unseen come first. */
+const shownTargets = 1000;
 
 const counted = (...names: readonly string[]): readonly Column[] => names.map((name) => ({ name, isNumber: true }));
 
@@ -13,11 +16,14 @@ const counted = (...names: readonly string[]): readonly Column[] => names.map((n
 export function coverageSection({ coverage }: Report): Markup {
   if (coverage.length === 0) return markup``;
   const whole = coverage.filter(({ status }) => status === "complete");
-  const rows = [...coverage.filter(({ status }) => status !== "complete"), ...whole].map(coverageRow);
+  const all = [...coverage.filter(({ status }) => status !== "complete"), ...whole];
+  const rows = all.slice(0, shownTargets).map(coverageRow);
+  const hidden = all.length - rows.length;
+  const more = hidden > 0 && markup`<p class="quiet">… and ${count(hidden, "more target")}: use --format json</p>\n`;
   const columns = [{ name: "target" }, { name: "account" }, { name: "status" }];
   const numbers = counted("REST", "HTTP", "WebSocket", "resources", "requests", "throttled", "gaps");
   const caption = "What was read of each account and Region";
-  return section("coverage", "Coverage", [table(caption, [...columns, ...numbers], rows)]);
+  return section("coverage", "Coverage", [table(caption, [...columns, ...numbers], rows), more]);
 }
 
 function coverageRow(one: TargetCoverage): readonly MarkupPart[] {

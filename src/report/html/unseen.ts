@@ -27,7 +27,7 @@ export function unseenSection(report: Report): Markup {
 function gapGroup({ operation, reason, gaps, unknown }: GapGroup): Markup {
   const [first] = gaps;
   const pairs: [string, MarkupPart][] = [
-    ["Where", some([...new Set(gaps.map(describeScope))].map(code))],
+    ["Where", some(gaps.map(describeScope))],
     ["Hides", describeHidden(gaps, unknown)],
   ];
   if (first) pairs.push(["AWS", first.message]);
@@ -48,8 +48,9 @@ function describeHidden(gaps: readonly ReportGap[], unknown: readonly Finding[])
   return types.includes("*") ? "everything beneath" : some(types.map(code));
 }
 
-function describeScope({ scope, target }: ReportGap): string {
-  return scope === target.accountId ? targetName(target) : `${scope} in ${targetName(target)}`;
+function describeScope({ scope, target }: ReportGap): Markup {
+  const place = code(targetName(target));
+  return scope === target.accountId ? place : markup`${code(scope)} in ${place}`;
 }
 
 function some(items: readonly Markup[]): MarkupPart {

@@ -1,4 +1,5 @@
 import type { ControlResult, Report, Scorecard } from "../../model/report.ts";
+import { describeStandard } from "../../model/standard.ts";
 import { describeControls, describeStatus, shortId, worstFirst } from "../controls.ts";
 import { forMarkdown, toCodeCell } from "../escape.ts";
 import { count, number } from "../words.ts";
@@ -15,7 +16,7 @@ function scorecard(card: Scorecard): string {
   const rows = worstFirst(card.controls).slice(0, shownControls);
   const table = ["| control | status | pass | fail | unknown | waived | of |", "|---|---|--:|--:|--:|--:|--:|"];
   return [
-    `## ${forMarkdown(card.title)}`,
+    `## ${describeStandard(card.standard).url === undefined ? forMarkdown(card.title) : card.title}`,
     `${describeControls(card)}.`,
     ...(rows.length > 0 ? [[...table, ...rows.map((control) => toRow(control, card))].join("\n")] : []),
     ...(hidden > 0 ? [`… and ${count(hidden, "more control")} (use \`--format json\`)`] : []),

@@ -6,11 +6,12 @@ import { forSarif } from "../escape.ts";
  * Where a resource is. GitHub shows only results that lie in a file and wants a relative path, so each resource gets a
  * stable one: `apigateway/ACCOUNT/REGION/restapis/ID/stages/NAME`. The ARN is the logical location. A waiver has a file.
  */
-export function toLocation({ arn, accountId, region, name, type, position }: FindingResource): Location {
-  if (type === "waiver") return toFileLocation(arn, position);
+export function toLocation(resource: FindingResource): Location {
+  const { arn, accountId, region, name, type } = resource;
+  if (type === "waiver") return toFileLocation(resource);
   return {
     physicalLocation: {
-      artifactLocation: { uri: toUri([accountId, region, ...arnPath(arn)]) },
+      artifactLocation: { uri: toUri(["apigateway", accountId, region, ...arnPath(arn)]) },
       region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
     },
     logicalLocations: [{ name: forSarif(name), fullyQualifiedName: forSarif(arn), kind: type }],
@@ -18,14 +19,14 @@ export function toLocation({ arn, accountId, region, name, type, position }: Fin
 }
 
 /** A waiver is in a file of the user's own. */
-function toFileLocation(file: string, position: FindingResource["position"]): Location {
-  const { line = 1, column = 1 } = position ?? {};
-  const uri = file.split(/[/\\]/).map((segment) => encodeURIComponent(segment.toWellFormed()));
+function toFileLocation({ arn: file, name, type, position }: FindingResource): Location {
+  const { line, column } = position ?? { line: 1, column: 1 };
   return {
     physicalLocation: {
-      artifactLocation: { uri: uri.filter((segment) => segment !== "").join("/") },
-      region: { startLine: line, startColumn: column },
+      artifactLocation: { uri: toUri(file.split(/[/\\]/)) },
+      region: { startLine: line, startColumn: column, endLine: line, endColumn: column },
     },
+    logicalLocations: [{ name: forSarif(name), fullyQualifiedName: forSarif(file), kind: type }],
   };
 }
 
@@ -41,5 +42,5 @@ function toUri(segments: readonly string[]): string {
     .filter((segment) => segment !== "")
     .map((segment) => encodeURIComponent(segment.toWellFormed()));
   const safe = encoded.map((segment) => (/^\.+$/.test(segment) ? `_${segment}` : segment));
-  return ["apigateway", ...safe].join("/");
+  return safe.join("/");
 }

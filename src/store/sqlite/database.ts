@@ -66,7 +66,10 @@ function wrap(file: string, connection: DatabaseSync): Database {
 
 /** SQLite's result codes (https://www.sqlite.org/rescode.html) that a user can do something about. */
 const mendable: Readonly<Record<number, readonly [what: string, next: string]>> = {
-  5: ["is in use by another process, and still was after a minute", "Wait until that process has ended, then try again."],
+  5: [
+    "is in use by another process, and still was after a minute",
+    "Wait until that process has ended, then try again.",
+  ],
   8: ["can't be written", "Check the owner and the permissions of the file and of its folder."],
   11: ["is damaged", "Restore it from a backup, or move it away to begin a new store."],
   13: ["can't grow: the disk is full", "Free some space, then try again."],

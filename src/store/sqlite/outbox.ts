@@ -47,7 +47,12 @@ function claimDue(database: Database, receiver: string, { now, until, limit }: C
     database.all(due, receiver, now.toISOString(), limit).map((row) => {
       const entry = toEntry(row);
       const claimed = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
-      database.run(`UPDATE outbox SET attempts = ?, due_at = ? WHERE ${which}`, claimed.attempts, claimed.dueAt, ...keyOf(entry));
+      database.run(
+        `UPDATE outbox SET attempts = ?, due_at = ? WHERE ${which}`,
+        claimed.attempts,
+        claimed.dueAt,
+        ...keyOf(entry),
+      );
       return claimed;
     }),
   );

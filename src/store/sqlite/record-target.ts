@@ -32,7 +32,8 @@ export function recordTarget(
     writeTarget(database, { target: audit.target, version: version + 1, clock: next });
     const messages = writes.map((write) => writeFinding(database, key, write, next));
     const changes = messages.filter((message) => message !== undefined);
-    for (const receiver of receivers) for (const message of changes) writeOutbox(database, toOutboxRow(receiver, message));
+    for (const receiver of receivers)
+      for (const message of changes) writeOutbox(database, toOutboxRow(receiver, message));
     return { outcome, changes };
   });
 }

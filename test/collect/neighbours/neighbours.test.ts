@@ -1,11 +1,14 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createClock } from "../../../src/clock.ts";
-import { neighbourPermissions } from "../../../src/collect/neighbours/permissions.ts";
+import { neighbourPermissions, neighbourStatements } from "../../../src/collect/neighbours/permissions.ts";
 import { buildRestApi } from "../../../src/demo/rest-api.ts";
 import described from "../../../src/evaluate/fields.json" with { type: "json" };
 import type { Neighbour, NeighbourNeed } from "../../../src/model/neighbour.ts";
 import { neighbourNeeds, variableOfNeed } from "../../../src/model/neighbour-variables.ts";
 import { type NeighbourType, neighbourTypes } from "../../../src/model/resource-type.ts";
+import { neighbourServices } from "../../../src/simulator/neighbours/services.ts";
 import type { Simulator } from "../../../src/simulator/simulator.ts";
 import { accountId, type Collection, region, runCollect } from "../run-collect.ts";
 import { neighbourArns, neighboursAt, startNeighbourWorld } from "./neighbour-world.ts";
@@ -90,6 +93,17 @@ describe("calls to other services", () => {
     expect(Object.keys(askedOf(aws))).toEqual([...new Set(actions)].sort());
   });
 
+  it("are allowed by the statements that go with them", () => {
+    expect(
+      neighbourStatements(["AWS::ApiGateway::Stage.traffic", "AWS::ApiGatewayV2::Stage.traffic"], "aws-cn"),
+    ).toEqual([{ Sid: "ReadNeighbours1", Effect: "Allow", Action: ["cloudwatch:GetMetricData"], Resource: "*" }]);
+    const all = neighbourStatements(neighbourNeeds, "aws-cn");
+    const actions = neighbourTypes.flatMap((type) => neighbourPermissions[type].map(({ action }) => action));
+    expect(all.flatMap(({ Action }) => Action).sort()).toEqual([...new Set(actions)].sort());
+    expect(new Set(all.map(({ Sid }) => Sid)).size).toBe(all.length);
+    expect(JSON.stringify(all)).not.toContain("{partition}");
+  });
+
   it("go to the Region that an ARN names", async () => {
     const aws = await world();
     const collection = await collectWith(aws, ["AWS::ApiGateway::Integration.functions"]);
@@ -98,18 +112,51 @@ describe("calls to other services", () => {
   });
 
   it("stay within each service's quota at the usual share of it", async () => {
-    const clockFactor = 20;
+    const clockFactor = 5;
+    // The simulator loads its services on demand: requests would pile up meanwhile, and arrive at once.
+    await Promise.all(Object.values(neighbourServices).map((load) => load()));
     simulator = await startNeighbourWorld(0, { quotas: true, clockFactor, latencyMs: 60 });
     const to = Array.from(
-      { length: 60 },
+      { length: 20 },
       (_, index) => ({ on: `GET /f${index}`, auth: "NONE", to: `f${index}` }) as const,
     );
     buildRestApi({ aws: simulator, accountId, region }, { name: "many", methods: to });
     const clock = createClock(clockFactor);
     const { coverage } = await runCollect(simulator, { rate: 0.6 }, { clock, neighbours: everything });
-    expect(askedOf(simulator)).toMatchObject({ "lambda:GetFunctionConfiguration": 60, "lambda:GetPolicy": 60 });
+    expect(askedOf(simulator)).toMatchObject({ "lambda:GetFunctionConfiguration": 20, "lambda:GetPolicy": 20 });
     expect(coverage).toMatchObject([{ status: "complete", throttled: 0, gaps: [] }]);
   });
+});
+
+it("an interruption while neighbours are read ends the target, and says so", async () => {
+  const aws = await world(3);
+  const interruption = new AbortController();
+  const run = () => interruption.abort();
+  aws.faults.push({ kind: "before", operation: "lambda:GetPolicy", run });
+  const { signal } = interruption;
+  const { coverage, snapshots } = await runCollect(
+    aws,
+    {},
+    { clock: createClock(1e6), neighbours: everything, signal },
+  );
+  expect(coverage).toMatchObject([{ status: "incomplete", gaps: [{ operation: "audit", reason: "stopped" }] }]);
+  expect(snapshots.map(({ kind }) => kind)).toEqual(["regional"]);
+});
+
+it("the SDK's clients for other services are loaded on demand only", () => {
+  const root = new URL("../../../src/", import.meta.url).pathname;
+  const imports = readdirSync(join(root, "collect"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, "collect", file), "utf8");
+      return [...text.matchAll(/from "([^"]+)"/g)].map(([, specifier = ""]) => ({ file, specifier }));
+    });
+  const always = /client-(?:api-gateway|apigatewayv2|sts|organizations|account)$/;
+  const users = imports.filter(({ specifier }) => specifier.startsWith("@aws-sdk/client-") && !always.test(specifier));
+  const files = new Set(users.map(({ file }) => file));
+  expect(files.size).toBe(9);
+  const loaded = imports.filter(({ file, specifier }) => files.has(join(file, "..", specifier)));
+  expect(loaded).toEqual([]);
 });
 
 describe("what is kept of a neighbour", () => {

@@ -3,6 +3,7 @@ import type { Snapshot } from "../../../src/model/snapshot.ts";
 import {
   allow,
   type DomainCase,
+  deny,
   exposureOf,
   policyOf,
   regionalSnapshot,
@@ -110,6 +111,17 @@ describe("the ways in", () => {
     ];
     const regional: Snapshot = { kind: "regional", target, resources, gaps: [], unknownMembers: [] };
     expect(exposureOf(disabled, regional)).toMatchObject({ verdict: "authenticated", entryPoints: ["a.example.com"] });
+  });
+
+  it.each([
+    ["dualstack", "open"],
+    ["ipv4", "private"],
+    [undefined, "open"],
+  ])("with ipAddressType %s decide whether IPv6 callers come", (ipAddressType, verdict) => {
+    const policy = policyOf(allow(), deny(when("IpAddress", "aws:SourceIp", "0.0.0.0/0")));
+    const snapshot = restSnapshot({ policy, api: { disableExecuteApiEndpoint: true } });
+    const config = ipAddressType === undefined ? {} : { endpointConfiguration: { ipAddressType } };
+    expect(of(snapshot, { name: "a.example.com", config }).verdict).toBe(verdict);
   });
 
   it("have China's names in China", () => {

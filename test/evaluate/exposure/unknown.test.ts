@@ -48,6 +48,12 @@ describe("what was not read", () => {
     expect(exposure).toMatchObject({ verdict: "unknown", atWorst: "open" });
   });
 
+  it("may be the stage to which a domain name leads", () => {
+    const regional = regionalSnapshot([{ name: "a.example.com", stage: "prod" }]);
+    const exposure = exposureOf(restSnapshot({ api: disabled, stages: [], gaps: [noStages] }), regional);
+    expect(exposure).toMatchObject({ verdict: "unknown", atWorst: "open" });
+  });
+
   it("may be a domain name without mutual TLS", () => {
     const safe = [{ name: "safe.example.com", mutualTls: true }];
     const exposure = exposureOf(restSnapshot({ api: disabled }), regionalSnapshot(safe, [], [noDomains]));

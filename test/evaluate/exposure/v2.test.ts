@@ -75,6 +75,8 @@ describe("the exposure of an HTTP route", () => {
   it("is nowhere without a deployment", () => {
     const stages = [{ StageName: "prod" }];
     expect(exposureOf(v2Snapshot("http", [{ RouteKey: "GET /" }], { stages })).reachable).toBe(false);
+    const automatic = [{ StageName: "prod", AutoDeploy: true }];
+    expect(exposureOf(v2Snapshot("http", [{ RouteKey: "GET /" }], { stages: automatic })).verdict).toBe("open");
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { headerIn, looseOriginPatterns } from "../../../src/evaluate/functions/cors.ts";
+import { headerIn, looseOriginPatterns, templatesOf } from "../../../src/evaluate/functions/cors.ts";
 
 describe("headerIn", () => {
   const parameters = new Map([
@@ -68,5 +68,16 @@ describe("looseOriginPatterns", () => {
     expect(looseOriginPatterns([`$${"origin".repeat(30_000)}`, `$origin.matches("${"[.".repeat(20_000)}")`])).toEqual(
       [],
     );
+  });
+});
+
+describe("templatesOf", () => {
+  it("are those of the request and of each response", () => {
+    const integrationResponses = {
+      "200": { responseTemplates: { "application/json": "b", "text/plain": null } },
+      "500": {},
+    };
+    expect(templatesOf({ requestTemplates: { "application/json": "a" }, integrationResponses })).toEqual(["a", "b"]);
+    expect(templatesOf({ requestTemplates: null, integrationResponses: [7] })).toEqual([]);
   });
 });

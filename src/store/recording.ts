@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import type { Report } from "../model/report.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { targetName } from "../model/target.ts";
+import type { AuditRecorder, TargetAudit } from "../model/target-audit.ts";
+import type { Waiver } from "../model/waiver.ts";
+import { createAuditId } from "./audit-id.ts";
+import type { AuditStart, ChangeMessage } from "./entries.ts";
+import type { ReportStore } from "./report-store.ts";
+
+/** An audit that is being recorded. A store that fails does not stop it: the report comes first. */
+export interface Recording extends AuditRecorder {
+  /** Id of the audit, once it was started. */
+  readonly id: string | undefined;
+  /** What changed so far. */
+  readonly changes: readonly ChangeMessage[];
+  /** Keeps the report. Throws the first error that kept anything from being recorded. */
+  finish(report: Report, waivers: readonly Waiver[]): Promise<void>;
+}
+
+/** What a recording is made with. */
+export interface RecordingOptions {
+  /** Gatewarden's own version. */
+  readonly version: string;
+  /** To whom changes are to be delivered. */
+  readonly receivers?: readonly string[];
+}
+
+/** Records an audit in a store, target by target. */
+export function startRecording(store: ReportStore, { version, receivers = [] }: RecordingOptions): Recording {
+  let audit: AuditStart | undefined;
+  const changes: ChangeMessage[] = [];
+  const failures: unknown[] = [];
+  /** Targets of which a snapshot was not kept: what is known of them is not recorded either. */
+  const broken = new Set<string>();
+  const attempt = async (work: () => Promise<void>, name?: string): Promise<void> => {
+    await work().catch((error: unknown) => {
+      failures.push(error);
+      if (name !== undefined) broken.add(name);
+    });
+  };
+  return {
+    get id() {
+      return audit?.id;
+    },
+    changes,
+    async start(startedAt) {
+      const start = { id: createAuditId(startedAt, randomBytes(4).toString("hex")), startedAt, version };
+      audit = start;
+      await attempt(() => store.audits.begin(start));
+    },
+    async snapshot(snapshot: Snapshot) {
+      let hash = "";
+      await attempt(async () => {
+        hash = await store.blobs.put(snapshot);
+      }, targetName(snapshot.target));
+      return hash;
+    },
+    async target(target: TargetAudit) {
+      const start = audit;
+      if (!start || broken.has(targetName(target.target))) return;
+      await attempt(async () => {
+        const record = await store.audits.recordTarget(start, target, receivers);
+        for (const change of record.changes) changes.push(change);
+      });
+    },
+    async finish(report, waivers) {
+      const start = audit;
+      if (start) await attempt(() => store.audits.finish(start, report, waivers));
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { AuditEntry, Manifest, TargetEntry } from "./entries.ts";
+import type { TargetClock } from "./target-clock.ts";
+
+/** How long a blob that nothing refers to is left alone: the audit that put it may still be running. */
+export const blobGraceMs = 3 * 86_400_000;
+
+/** After how long a blob that is put again has to be marked as wanted: well before it could be taken for abandoned. */
+export const blobFreshMs = 86_400_000;
+
+/** Ids of the audits that say how a target stands: they are kept whatever their age. */
+export function standingAudits(clocks: Iterable<TargetClock>): Set<string> {
+  const moments = [...clocks].flatMap(({ whole, apis }) => [...(whole ? [whole] : []), ...apis]);
+  return new Set(moments.map(({ audit }) => audit));
+}
+
+/** Hashes of the blobs to which an audit and what it recorded refer by themselves; manifests refer to more. */
+export function blobsOf({ end }: Pick<AuditEntry, "end">, targets: readonly TargetEntry[]): string[] {
+  const own = end ? [end.report] : [];
+  return [...own, ...targets.flatMap(({ manifest, coverage }) => [manifest, coverage])];
+}
+
+/** Hashes of the snapshots of a manifest. */
+export function snapshotsOf({ parts }: Manifest): string[] {
+  return parts.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+}

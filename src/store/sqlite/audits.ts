@@ -1,0 +1,70 @@
+import { type Waiver, waiverKey } from "../../model/waiver.ts";
+import { mergeWaiver, toAuditEnd } from "../audit-end.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import type { AuditEnd, AuditEntry, AuditStart, SeenWaiver, TargetEntry } from "../entries.ts";
+import type { AuditLog, BlobStore, Page, PageRequest } from "../report-store.ts";
+import { keepEvidence } from "../target-evidence.ts";
+import type { Database, Row } from "./database.ts";
+import { recordTarget } from "./record-target.ts";
+
+/** The audits of a store file. */
+export function createAuditLog(database: Database, blobs: BlobStore): AuditLog {
+  return {
+    begin: async ({ id, startedAt, version }) => {
+      database.run("INSERT OR IGNORE INTO audit VALUES (?, ?, ?, NULL)", id, startedAt, version);
+    },
+    async recordTarget(start, audit, receivers) {
+      const evidence = await keepEvidence(audit, blobs);
+      return recordTarget(database, start, audit, evidence, receivers);
+    },
+    async finish(start, report, waivers) {
+      const end = toAuditEnd(report, await blobs.put(report));
+      database.write(() => {
+        database.run("UPDATE audit SET ending = ? WHERE id = ?", JSON.stringify(end), start.id);
+        for (const waiver of waivers) noteWaiver(database, waiver, start);
+      });
+    },
+    list: async (page) => listAudits(database, page),
+    async get(id) {
+      const [row] = database.all("SELECT * FROM audit WHERE id = ?", id);
+      if (!row) return undefined;
+      const targets = database.all("SELECT entry FROM target_audit WHERE audit = ? ORDER BY target", id);
+      return { ...toAuditEntry(row), targets: targets.map(({ entry }) => JSON.parse(String(entry)) as TargetEntry) };
+    },
+    async waivers() {
+      const rows = database.all("SELECT waiver FROM waiver ORDER BY last_seen DESC, id");
+      return rows.map(toSeenWaiver);
+    },
+  };
+}
+
+function listAudits(database: Database, { limit, cursor }: PageRequest): Page<AuditEntry> {
+  // "~" comes after every letter of an id.
+  const [before = "~"] = cursor === undefined ? [] : decodeCursor(cursor, 1);
+  const rows = database.all("SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?", before, limit + 1);
+  const items = rows.slice(0, limit).map(toAuditEntry);
+  const last = items.at(-1);
+  return rows.length > limit && last ? { items, next: encodeCursor([last.id]) } : { items };
+}
+
+/** A row of `audit`. */
+export function toAuditEntry({ id, started_at: startedAt, version, ending }: Row): AuditEntry {
+  const start = { id: String(id), startedAt: String(startedAt), version: String(version) };
+  return ending === null ? start : { ...start, end: JSON.parse(String(ending)) as AuditEnd };
+}
+
+/** A row of `waiver`. */
+export function toSeenWaiver({ waiver }: Row): SeenWaiver {
+  return JSON.parse(String(waiver)) as SeenWaiver;
+}
+
+function noteWaiver(database: Database, waiver: Waiver, { startedAt }: AuditStart): void {
+  const [row] = database.all("SELECT waiver FROM waiver WHERE id = ?", waiverKey(waiver));
+  writeWaiver(database, mergeWaiver(row && toSeenWaiver(row), waiver, startedAt));
+}
+
+/** Writes a waiver. */
+export function writeWaiver(database: Database, waiver: SeenWaiver): void {
+  const values = [waiverKey(waiver), waiver.lastSeen, JSON.stringify(waiver)];
+  database.run("INSERT OR REPLACE INTO waiver VALUES (?, ?, ?)", ...values);
+}

@@ -1,0 +1,44 @@
+import { decompress } from "../compress.ts";
+import type { TargetEntry } from "../entries.ts";
+import { exportVersion, type StoreRow } from "../rows.ts";
+import { toAuditEntry, toSeenWaiver } from "./audits.ts";
+import { type Database, openDatabase, type Row } from "./database.ts";
+import { toChange, toFindingRow } from "./finding-rows.ts";
+import { toOutboxRow } from "./outbox.ts";
+import { toTargetRow } from "./record-target.ts";
+
+/** Every table in the order of `StoreRow`, and what its rows are. */
+const tables: readonly (readonly [query: string, toRow: (row: Row) => StoreRow])[] = [
+  ["SELECT * FROM blob ORDER BY hash", toBlob],
+  ["SELECT * FROM audit ORDER BY id", (row) => ({ table: "audit", ...toAuditEntry(row) })],
+  ["SELECT * FROM target ORDER BY name", (row) => ({ table: "target", ...toTargetRow(row) })],
+  ["SELECT * FROM target_audit ORDER BY audit, target", toTargetAudit],
+  ["SELECT * FROM finding ORDER BY id", (row) => ({ table: "finding", ...toFindingRow(row) })],
+  [
+    "SELECT * FROM change ORDER BY finding, sequence",
+    (row) => ({ table: "change", ...toChange(row), target: String(row.target) }),
+  ],
+  ["SELECT * FROM outbox ORDER BY receiver, finding, sequence", (row) => ({ table: "outbox", ...toOutboxRow(row) })],
+  ["SELECT * FROM waiver ORDER BY id", (row) => ({ table: "waiver", ...toSeenWaiver(row) })],
+];
+
+/** Everything in a store file as of one moment, whatever is written meanwhile. */
+export async function* exportRows({ file }: Database, fingerprintKey?: Uint8Array): AsyncGenerator<StoreRow> {
+  const reader = await openDatabase(file, { readOnly: true });
+  try {
+    reader.script("BEGIN");
+    yield { table: "store", version: exportVersion };
+    if (fingerprintKey) yield { table: "key", fingerprintKey: Buffer.from(fingerprintKey).toString("hex") };
+    for (const [query, toRow] of tables) for (const row of reader.iterate(query)) yield toRow(row);
+  } finally {
+    reader.close();
+  }
+}
+
+function toBlob({ hash, bytes }: Row): StoreRow {
+  return { table: "blob", hash: String(hash), json: bytes instanceof Uint8Array ? decompress(bytes) : "" };
+}
+
+function toTargetAudit({ audit, entry }: Row): StoreRow {
+  return { table: "target-audit", audit: String(audit), ...(JSON.parse(String(entry)) as TargetEntry) };
+}

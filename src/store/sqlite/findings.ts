@@ -1,0 +1,66 @@
+import { severityRank } from "../../model/severity.ts";
+import type { FindingCatalogue } from "../report-store.ts";
+import { type FindingRow, toTracked } from "../rows.ts";
+import { type Dimension, type ReadShelf, readShelves } from "../shelves.ts";
+import type { TargetClock } from "../target-clock.ts";
+import type { Database, Row, Value } from "./database.ts";
+import { toChange, toFindingRow } from "./finding-rows.ts";
+
+/** A row of `finding`, and the clock of its target. */
+interface Item extends FindingRow {
+  readonly id: string;
+  readonly wholeSince: string | undefined;
+}
+
+const columns: Readonly<Record<Exclude<Dimension, "all">, string>> = {
+  api: "api",
+  policy: "policy",
+  account: "account",
+  region: "region",
+};
+const withClock = "SELECT finding.*, target.clock FROM finding";
+const clockOf = "LEFT JOIN target ON target.name = finding.target";
+
+/** The findings of a store file. */
+export function createCatalogue(database: Database): FindingCatalogue {
+  return {
+    async list(query) {
+      const { items, next } = await readShelves(query, createShelfReader(database));
+      return { items: items.map(toTrackedFinding), ...(next === undefined ? {} : { next }) };
+    },
+    async get(id) {
+      const [row] = database.all(`${withClock} ${clockOf} WHERE finding.id = ?`, id);
+      return row && toTrackedFinding(toItem(row));
+    },
+    async history(id) {
+      return database.all("SELECT * FROM change WHERE finding = ? ORDER BY sequence", id).map(toChange);
+    },
+  };
+}
+
+/** The query that reads a shelf, for which SQLite has to use that shelf's index. */
+export function shelfQuery(dimension: Dimension, others: readonly Exclude<Dimension, "all">[]): string {
+  const given = [...(dimension === "all" ? [] : [dimension]), ...others].map((name) => ` AND ${columns[name]} = ?`);
+  return `${withClock} INDEXED BY finding_by_${dimension} ${clockOf}
+    WHERE state = ? AND severity = ? AND id > ?${given.join("")} ORDER BY id LIMIT ?`;
+}
+
+function createShelfReader(database: Database): ReadShelf<Item> {
+  return async ({ dimension, value, state, severity, others }, after, limit) => {
+    const sql = shelfQuery(
+      dimension,
+      others.map((other) => other.dimension),
+    );
+    const given: Value[] = [...(dimension === "all" ? [] : [value]), ...others.map((other) => other.value)];
+    return database.all(sql, state, severityRank(severity), after, ...given, limit).map(toItem);
+  };
+}
+
+function toItem(row: Row): Item {
+  const { whole } = row.clock === null ? {} : (JSON.parse(String(row.clock)) as TargetClock);
+  return { id: String(row.id), ...toFindingRow(row), wholeSince: whole?.startedAt };
+}
+
+function toTrackedFinding({ id: _, wholeSince, ...row }: Item) {
+  return toTracked(row, wholeSince);
+}

@@ -1,0 +1,95 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../errors.ts";
+import { checkRows } from "../check-rows.ts";
+import type { ReportStore, Upkeep } from "../report-store.ts";
+import { createAuditLog } from "./audits.ts";
+import { createBlobs } from "./blobs.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { exportRows } from "./export-rows.ts";
+import { createCatalogue } from "./findings.ts";
+import { readFingerprintKey } from "./fingerprint-key.ts";
+import { importRows } from "./import-rows.ts";
+import { migrate } from "./migrate.ts";
+import { createOutbox } from "./outbox.ts";
+import { prune } from "./prune.ts";
+import { migrations } from "./schema.ts";
+
+/** The folder of the store where none is named. */
+export const defaultStoreFolder = ".gatewarden";
+
+/** What may be set when a store is opened. */
+export interface StoreOptions {
+  readonly now?: () => Date;
+}
+
+/**
+ * Opens the store in a folder, which is made when there is none. Several processes may use it at once.
+ * Throws a `UserError` when the folder can't be used, or was written by a newer Gatewarden.
+ */
+export async function openSqliteStore(
+  folder: string,
+  { now = () => new Date() }: StoreOptions = {},
+): Promise<ReportStore> {
+  const database = await openDatabase(prepareFile(folder));
+  try {
+    // Given up only once: it takes effect on a new file alone. A writer waits for the disk, so that no power cut loses a commit.
+    database.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    migrate(database, migrations);
+    return createStore(database, now);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function createStore(database: Database, now: () => Date): ReportStore {
+  const fingerprintKey = readFingerprintKey(database);
+  const blobs = createBlobs(database, now);
+  return {
+    fingerprintKey,
+    audits: createAuditLog(database, blobs),
+    findings: createCatalogue(database),
+    blobs,
+    outbox: createOutbox(database),
+    upkeep: createUpkeep(database, fingerprintKey, now),
+    close: async () => database.close(),
+  };
+}
+
+function createUpkeep(database: Database, fingerprintKey: Uint8Array, now: () => Date): Upkeep {
+  return {
+    prune: async (before) => prune(database, before, now()),
+    async check() {
+      const damage = database.all("PRAGMA integrity_check").map((row) => String(row.integrity_check));
+      const problems = damage
+        .filter((line) => line !== "ok")
+        .map((line) => `The file ${database.file} is damaged: ${line}`);
+      return [...problems, ...(await checkRows(exportRows(database)))];
+    },
+    exportRows: ({ withKey = false } = {}) => exportRows(database, withKey ? fingerprintKey : undefined),
+    importRows: (rows) => importRows(database, rows, now()),
+  };
+}
+
+/** The store's file, readable by its owner alone (it holds a key), and kept out of version control. */
+function prepareFile(folder: string): string {
+  const file = join(folder, "store.db");
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const ignore = join(folder, ".gitignore");
+    if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
+    closeSync(openSync(file, "a", 0o600));
+    chmodSync(file, 0o600);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `The store in ${folder} can't be opened: ${why}`,
+      "Name another folder, or mend its permissions.",
+      {
+        cause: error,
+      },
+    );
+  }
+  return file;
+}

@@ -1,0 +1,58 @@
+import { decompress } from "../compress.ts";
+import type { Manifest, TargetEntry } from "../entries.ts";
+import type { Pruned } from "../report-store.ts";
+import { blobGraceMs, blobsOf, snapshotsOf, standingAudits } from "../retention.ts";
+import { toAuditEntry } from "./audits.ts";
+import type { Database } from "./database.ts";
+import { toTargetRow } from "./record-target.ts";
+
+/** Forgets what is older, and gives the space back. */
+export function prune(database: Database, before: Date, now: Date): Pruned {
+  const pruned = database.write(() => {
+    const audits = pruneAudits(database, before.toISOString());
+    const findings = pruneFindings(database, before.toISOString());
+    database.run("DELETE FROM waiver WHERE last_seen < ?", before.toISOString());
+    return { audits, findings, blobs: pruneBlobs(database, new Date(now.getTime() - blobGraceMs)) };
+  });
+  database.script("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
+  return pruned;
+}
+
+function pruneAudits(database: Database, before: string): number {
+  const clocks = database.all("SELECT * FROM target").map((row) => toTargetRow(row).clock);
+  const standing = JSON.stringify([...standingAudits(clocks)]);
+  const old = "started_at < ? AND id NOT IN (SELECT value FROM json_each(?))";
+  database.run(`DELETE FROM target_audit WHERE audit IN (SELECT id FROM audit WHERE ${old})`, before, standing);
+  return database.run(`DELETE FROM audit WHERE ${old}`, before, standing);
+}
+
+function pruneFindings(database: Database, before: string): number {
+  const old = `SELECT id FROM finding WHERE state = 'resolved' AND resolved_at < ?
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.finding = finding.id)`;
+  database.run(`DELETE FROM change WHERE finding IN (${old})`, before);
+  return database.run(`DELETE FROM finding WHERE id IN (${old})`, before);
+}
+
+function pruneBlobs(database: Database, putBefore: Date): number {
+  const wanted = wantedBlobs(database);
+  const old = database.all("SELECT hash FROM blob WHERE touched_at < ?", putBefore.toISOString());
+  const unwanted = old.map(({ hash }) => String(hash)).filter((hash) => !wanted.has(hash));
+  for (const hash of unwanted) database.run("DELETE FROM blob WHERE hash = ?", hash);
+  return unwanted.length;
+}
+
+function wantedBlobs(database: Database): Set<string> {
+  const wanted = new Set(database.all("SELECT * FROM audit").flatMap((row) => blobsOf(toAuditEntry(row), [])));
+  const manifests = new Set<string>();
+  for (const { entry } of database.iterate("SELECT entry FROM target_audit")) {
+    const target = JSON.parse(String(entry)) as TargetEntry;
+    manifests.add(target.manifest);
+    for (const hash of blobsOf({}, [target])) wanted.add(hash);
+  }
+  for (const hash of manifests) {
+    const [row] = database.all("SELECT bytes FROM blob WHERE hash = ?", hash);
+    if (!(row?.bytes instanceof Uint8Array)) continue;
+    for (const snapshot of snapshotsOf(JSON.parse(decompress(row.bytes)) as Manifest)) wanted.add(snapshot);
+  }
+  return wanted;
+}

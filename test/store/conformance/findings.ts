@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UserError } from "../../../src/errors.ts";
+import { type Severity, severities, severityRank } from "../../../src/model/severity.ts";
+import { type FindingState, findingStates, type TrackedFinding } from "../../../src/model/tracked-finding.ts";
+import type { FindingQuery, ReportStore } from "../../../src/store/report-store.ts";
+import { auditWorld, day, idOf, target, type World } from "../audits.ts";
+import { recordAudit, recordWorld } from "../session.ts";
+import type { StorePlace } from "../store-place.ts";
+
+const world: World = { apis: { "": ["v1"], a1: ["dev", "prod"] }, failing: ["p1 a1 prod high", "p2 a1 dev waived"] };
+
+/** Findings of every severity and state in two accounts, two Regions, three policies and two APIs. */
+async function populate(store: ReportStore): Promise<void> {
+  const names = Array.from({ length: 25 }, (_, index) => `stage${index}`);
+  const apis = { a1: names, a2: names };
+  const notes: readonly string[] = [...severities, "waived"];
+  let number = 0;
+  for (const accountId of ["111111111111", "222222222222"]) {
+    for (const region of ["eu-west-1", "us-east-1"]) {
+      const failing = (round: number) =>
+        names.flatMap((name, index) =>
+          ["p1 a1", "p2 a2", "p3 a1"].flatMap((place, which) =>
+            (index + which + round) % 3 === 0 ? [] : [`${place} ${name} ${notes[(index + which) % notes.length]}`],
+          ),
+        );
+      const where = { target: { ...target, accountId, region } };
+      for (const round of [0, 1, 0]) {
+        await recordAudit(store, number, auditWorld({ apis, failing: failing(round) }, where, day(number)));
+        number += 1;
+      }
+    }
+  }
+}
+
+async function listAll(
+  store: ReportStore,
+  query: Omit<FindingQuery, "limit">,
+  limit: number,
+): Promise<TrackedFinding[]> {
+  const all: TrackedFinding[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.findings.list({ ...query, limit, ...(cursor === undefined ? {} : { cursor }) });
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return all;
+}
+
+export function describeFindings(makePlace: () => Promise<StorePlace>): void {
+  let place: StorePlace;
+  let store: ReportStore;
+  beforeEach(async () => {
+    place = await makePlace();
+    store = await place.open();
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  describe("findings", () => {
+    it("have a life, and every change of it is told", async () => {
+      const id = idOf("p1 a1 prod");
+      const told: string[][] = [];
+      for (const [number, failing] of [
+        ["p1 a1 prod"],
+        ["p1 a1 prod"],
+        [],
+        ["p1 a1 prod high"],
+        ["p1 a1 prod waived"],
+      ].entries()) {
+        const { outcome, changes } = await recordWorld(store, number, { ...world, failing });
+        expect(outcome).toBe("recorded");
+        told.push(changes.map(({ change, tracked }) => `${change.kind} ${tracked.state} ${tracked.sequence}`));
+      }
+      expect(told).toEqual([["new new 1"], [], ["resolved resolved 2"], ["reopened reopened 3"], ["waived waived 4"]]);
+      expect(await store.findings.get(id)).toMatchObject({
+        ...{ state: "waived", sequence: 4, firstSeen: day(0), lastSeen: day(4), changedAt: day(4) },
+        finding: { id, policy: "p1", severity: "medium", waiver: { owner: "pets@example.com" } },
+      });
+      expect(await store.findings.history(id)).toEqual([
+        { finding: id, sequence: 1, kind: "new", at: day(0), audit: "audit0000", to: "new", severity: "medium" },
+        {
+          ...{
+            finding: id,
+            sequence: 2,
+            kind: "resolved",
+            at: day(2),
+            audit: "audit0002",
+            from: "open",
+            to: "resolved",
+          },
+          ...{ severity: "medium", resolution: "passed" },
+        },
+        {
+          ...{ finding: id, sequence: 3, kind: "reopened", at: day(3), audit: "audit0003", from: "resolved" },
+          ...{ to: "reopened", severity: "high" },
+        },
+        {
+          ...{
+            finding: id,
+            sequence: 4,
+            kind: "waived",
+            at: day(4),
+            audit: "audit0004",
+            from: "reopened",
+            to: "waived",
+          },
+          severity: "medium",
+        },
+      ]);
+    });
+
+    it("that never were are not there", async () => {
+      expect(await store.findings.get("0".repeat(32))).toBeUndefined();
+      expect(await store.findings.history("0".repeat(32))).toEqual([]);
+      expect(await store.findings.list({ limit: 10 })).toEqual({ items: [] });
+    });
+
+    it("keep when they were resolved, why, and when they were last seen", async () => {
+      for (const number of [0, 1]) await recordWorld(store, number, world);
+      const { changes } = await recordWorld(store, 2, { apis: { "": ["v1"] }, failing: [] });
+      const life = { state: "resolved", resolution: "gone", resolvedAt: day(2), lastSeen: day(1), firstSeen: day(0) };
+      expect(changes.map(({ tracked }) => tracked)).toEqual([
+        expect.objectContaining(life),
+        expect.objectContaining(life),
+      ]);
+      expect(await store.findings.get(idOf("p1 a1 prod"))).toEqual(
+        changes.find(({ change }) => change.finding === idOf("p1 a1 prod"))?.tracked,
+      );
+    });
+
+    it("that a gap hides keep the time when they were last seen", async () => {
+      for (const number of [0, 1]) await recordWorld(store, number, world);
+      await recordWorld(store, 2, world, { view: { unlisted: ["a1"] } });
+      await recordWorld(store, 3, world, { view: { unlisted: ["a1"] } });
+      expect(await store.findings.get(idOf("p1 a1 prod"))).toMatchObject({ state: "open", lastSeen: day(1) });
+      await recordWorld(store, 4, world);
+      expect(await store.findings.get(idOf("p1 a1 prod"))).toMatchObject({ state: "open", lastSeen: day(4) });
+    });
+
+    it("of different targets are told apart", async () => {
+      const there = { ...target, accountId: "222222222222" };
+      await recordWorld(store, 0, world);
+      await recordWorld(store, 1, world, { view: { target: there } });
+      await recordWorld(store, 2, { ...world, failing: [] }, { view: { target: there } });
+      expect(await store.findings.get(idOf("p1 a1 prod"))).toMatchObject({ state: "new", lastSeen: day(0) });
+      expect(await store.findings.get(idOf("p1 a1 prod", there))).toMatchObject({ state: "resolved" });
+    });
+
+    it("are the same after the store was closed and opened", async () => {
+      await recordWorld(store, 0, world);
+      const before = await store.findings.list({ limit: 10 });
+      await store.close();
+      store = await place.open();
+      expect(await store.findings.list({ limit: 10 })).toEqual(before);
+      expect(before.items).toHaveLength(2);
+    });
+  });
+
+  describe("listing findings", () => {
+    it("gives those that fit every filter, worst first and then by id, whatever the size of a page", async () => {
+      await populate(store);
+      const all = await listAll(store, {}, 1000);
+      expect(all.length).toBeGreaterThan(200);
+      expect(new Set(all.map(({ state }) => state))).toEqual(new Set(findingStates.filter((state) => state !== "new")));
+      const order = all.map(({ finding }) => `${severityRank(finding.severity)} ${finding.id}`);
+      expect(order).toEqual(order.toSorted());
+      const queries: readonly Omit<FindingQuery, "limit">[] = [
+        { severities: ["high"] },
+        { severities: ["low", "critical"], states: ["open", "resolved"] },
+        { states: ["resolved"] },
+        { account: "222222222222" },
+        { region: "us-east-1", states: ["open", "reopened"] },
+        { policy: "p2" },
+        { api: "a1", states: ["waived"] },
+        { account: "111111111111", region: "us-east-1", policy: "p3", api: "a1", severities: ["medium"] },
+        { account: "333333333333" },
+        { states: [] },
+      ];
+      for (const query of queries) {
+        const expected = all.filter((one) => fits(one, query)).map(({ finding }) => finding.id);
+        for (const limit of [7, 500]) {
+          const found = await listAll(store, query, limit);
+          expect([query, found.map(({ finding }) => finding.id)]).toEqual([query, expected]);
+        }
+      }
+    });
+
+    it("goes on where it was, though findings come and go", async () => {
+      const names = Array.from({ length: 30 }, (_, index) => `stage${index}`);
+      const inApi = (list: readonly string[]) => ({
+        apis: { a1: names },
+        failing: list.map((name) => `p1 a1 ${name}`),
+      });
+      await recordWorld(store, 0, inApi(names.slice(0, 20)));
+      const first = await store.findings.list({ limit: 5, states: ["new", "open"] });
+      await recordWorld(store, 1, inApi(names.slice(10, 30)));
+      const rest = await listAll(store, { states: ["new", "open"], cursor: first.next ?? "" }, 5);
+      const ids = [...first.items, ...rest].map(({ finding }) => finding.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const name of names.slice(10, 20)) expect(ids).toContain(idOf(`p1 a1 ${name}`));
+    });
+
+    it.each(["nonsense", "", Buffer.from("[1]").toString("base64url"), Buffer.from("{}").toString("base64url")])(
+      "refuses the cursor %j",
+      async (cursor) => {
+        await expect(store.findings.list({ limit: 5, cursor })).rejects.toThrow(UserError);
+      },
+    );
+  });
+}
+
+function fits({ state, finding }: TrackedFinding, query: Omit<FindingQuery, "limit">): boolean {
+  const { severities: wanted, states, account, region, policy, api } = query;
+  const { resource } = finding;
+  return (
+    has(wanted, finding.severity) &&
+    has(states, state) &&
+    [
+      account ?? resource.accountId,
+      region ?? resource.region,
+      policy ?? finding.policy,
+      api ?? resource.api?.id,
+    ].join() === [resource.accountId, resource.region, finding.policy, resource.api?.id].join()
+  );
+}
+
+function has<Value extends Severity | FindingState>(wanted: readonly Value[] | undefined, value: Value): boolean {
+  return wanted?.includes(value) ?? true;
+}
