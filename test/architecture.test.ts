@@ -31,6 +31,16 @@ const rooms: Readonly<Record<string, Room>> = {
     from: ["aws", "network"],
     reason: "AWS → Snapshot; knows nothing of policies and reports",
   },
+  store: {
+    ours: ["model", "errors"],
+    from: ["aws", "files"],
+    reason: "keeps what audits found; knows nothing of how it was found, shown or delivered",
+  },
+  deliver: {
+    ours: ["model", "errors", "clock", "store", "report"],
+    from: ["aws", "files", "network"],
+    reason: "changes → receivers; of the report it takes the pure renderers of one finding, of the store its types",
+  },
   evaluate: { ours: ["model"], reason: "pure: the same snapshot gives the same findings, anywhere" },
   report: { ours: ["model"], reason: "pure: a report is text made from values" },
   load: {

@@ -24,6 +24,7 @@ const neighbours = [
     "rest-api-policy-public",
     "rest-iam-policy-grants-account",
     "rest-api-private-policy-unrestricted",
+    "rest-api-private-no-policy",
     "rest-policy-not-element",
     "rest-api-policy-unreadable",
   ],

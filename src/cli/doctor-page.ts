@@ -1,6 +1,8 @@
+import { neighbourStatements } from "../collect/neighbours/permissions.ts";
 import { auditPermissions, callerPermissions, type IamPolicy, trustPolicy } from "../collect/permissions.ts";
 import type { Probed } from "../collect/probe.ts";
 import type { Settings } from "../load/settings.ts";
+import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { Gap } from "../model/snapshot.ts";
 import { targetName } from "../model/target.ts";
 import { type Line, span } from "../report/terminal/paint.ts";
@@ -77,7 +79,11 @@ export function verdictLines(found: readonly Probed[]): readonly Line[] {
 }
 
 /** The IAM policies that an audit needs, ready to be used. */
-export function permissionLines(found: readonly Probed[], settings: Settings): readonly Line[] {
+export function permissionLines(
+  found: readonly Probed[],
+  settings: Settings,
+  needs: ReadonlySet<NeighbourNeed>,
+): readonly Line[] {
   const caller = found.find(({ kind }) => kind === "identity");
   const { partition, accountId } = caller?.kind === "identity" ? caller.identity : { partition: "aws", accountId: "" };
   const role = settings.role ?? proposedRole;
@@ -85,7 +91,7 @@ export function permissionLines(found: readonly Probed[], settings: Settings): r
   return [
     ...policy(
       "In each account to audit: the permissions of the role, as permissions.json",
-      auditPermissions(partition),
+      auditPermissions(partition, neighbourStatements(needs, partition)),
     ),
     ...policy("and whom it lets in, as trust.json", trustPolicy(partition, accountId, settings.externalId)),
     ...commands([

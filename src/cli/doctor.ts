@@ -1,5 +1,6 @@
 import { createClock } from "../clock.ts";
 import { type Probed, probe } from "../collect/probe.ts";
+import { neighboursOf } from "../evaluate/neighbours.ts";
 import { loadSettings, type Settings } from "../load/settings.ts";
 import { renderLine } from "../report/terminal/paint.ts";
 import { type Flags, readFlags } from "./audit-flags.ts";
@@ -7,6 +8,7 @@ import { closedLines, identityLines, isHealthy, permissionLines, targetLines, ve
 import { exitCodes } from "./exit-code.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { note, writeOut } from "./output.ts";
+import { preparePolicies } from "./prepare-policies.ts";
 import { useColor } from "./terminal.ts";
 
 /**
@@ -20,8 +22,9 @@ export async function runDoctor(flags: Flags): Promise<number> {
     ...(typeof flags.config === "string" ? { file: flags.config } : {}),
   });
   const found = await withInterrupt((signal) => examine(settings, signal, flags.quiet === true));
+  const needs = neighboursOf(preparePolicies(settings).policies);
   const targets = found.filter(({ kind }) => kind !== "identity");
-  await print([...verdictLines(found), ...(targets.every(isHealthy) ? [] : permissionLines(found, settings))]);
+  await print([...verdictLines(found), ...(targets.every(isHealthy) ? [] : permissionLines(found, settings, needs))]);
   if (targets.length > 0 && targets.every(isHealthy)) return exitCodes.clean;
   return targets.some(({ kind }) => kind === "target") ? exitCodes.incomplete : exitCodes.failed;
 }

@@ -46,8 +46,11 @@ export function permissionRemedy(operation: string, scope: string): string {
   return `Allow apigateway:GET on ${gateway}:*::/${collection}${id ? "/*" : ""}.`;
 }
 
-/** All that an audit needs in an audited account, and nothing more. */
-export function auditPermissions(partition: string): IamPolicy {
+/**
+ * All that an audit needs in an audited account, and nothing more.
+ * @param neighbours statements for what policies read of other services
+ */
+export function auditPermissions(partition: string, neighbours: readonly IamStatement[] = []): IamPolicy {
   const gateway = `arn:${partition}:apigateway`;
   return {
     Version: version,
@@ -66,6 +69,7 @@ export function auditPermissions(partition: string): IamPolicy {
         Resource: `${gateway}:*:*:/domainnames/*/routingrules/*`,
       },
       { Sid: "ListEnabledRegions", Effect: "Allow", Action: "account:ListRegions", Resource: "*" },
+      ...neighbours,
     ],
   };
 }

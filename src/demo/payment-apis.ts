@@ -8,7 +8,6 @@ export function buildPayments(place: Place): void {
   for (const name of ["charge", "refund", "ledger", "payout", "dispute"]) {
     buildRestApi(place, {
       name: `pay-${name}`,
-      stagePatches: ["/tracingEnabled=true", "/*/*/metrics/enabled=true"],
       methods: [
         { on: `POST /${name}`, auth: "CUSTOM", to: `pay-${name}` },
         { on: `GET /${name}/{id}`, auth: "CUSTOM", to: `pay-${name}-read` },
@@ -79,6 +78,7 @@ function buildPartners(place: Place): void {
   });
   buildRestApi(place, {
     name: "partner-webhooks",
+    withoutWebAcl: true,
     methods: [
       { on: "POST /stripe", auth: "NONE", to: "stripe-hook" },
       { on: "POST /bank", auth: "NONE", apiKey: true, to: hook("bank") },

@@ -28,3 +28,19 @@ export function lambdaUri({ region, accountId }: Place, name: string): string {
 export function logGroupArn({ region, accountId }: Place, name: string): string {
   return `arn:aws:logs:${region}:${accountId}:log-group:/apigateway/${name}`;
 }
+
+/** What access logs record: who asked for what, and what came of it. */
+export const accessLogFormat = JSON.stringify({
+  requestId: "$context.requestId",
+  extendedRequestId: "$context.extendedRequestId",
+  time: "$context.requestTime",
+  ip: "$context.identity.sourceIp",
+  caller: "$context.identity.caller",
+  user: "$context.authorizer.principalId",
+  method: "$context.httpMethod",
+  path: "$context.resourcePath",
+  route: "$context.routeKey",
+  status: "$context.status",
+  error: "$context.error.message",
+  integrationError: "$context.integrationErrorMessage",
+});

@@ -1,5 +1,5 @@
 import type { Values } from "../simulator/handler.ts";
-import { callRest, lambdaUri, logGroupArn, type Place } from "./place.ts";
+import { accessLogFormat, callRest, lambdaUri, logGroupArn, type Place } from "./place.ts";
 
 /** One method of a REST API. */
 export interface RestMethod {
@@ -24,6 +24,7 @@ export interface RestApiPlan {
   /** Patch operations on the stage, as `path=value`. */
   readonly stagePatches?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
+  readonly withoutWebAcl?: boolean;
 }
 
 /** Builds a REST API the way a deployment tool does, call by call, and returns its id. */
@@ -56,7 +57,12 @@ function createAuthorizers(place: Place, restApiId: string, methods: readonly Re
       type: "COGNITO_USER_POOLS",
       providerARNs: [`arn:aws:cognito-idp:${region}:${accountId}:userpool/${region}_Customers`],
     },
-    CUSTOM: { type: "TOKEN", authorizerUri: lambdaUri(place, "authorize:live"), authorizerResultTtlInSeconds: 60 },
+    CUSTOM: {
+      type: "TOKEN",
+      authorizerUri: lambdaUri(place, "authorize:live"),
+      authorizerResultTtlInSeconds: 60,
+      identityValidationExpression: "^Bearer .+",
+    },
   };
   const created = new Map<string, string>();
   for (const [auth, members] of Object.entries(kinds)) {
@@ -87,7 +93,9 @@ function pathParameters(path: string): Record<string, boolean> {
 function putMethod(place: Place, key: Values, method: RestMethod, authorizers: Map<string, string>): void {
   const { auth = "COGNITO_USER_POOLS", apiKey = false, to } = method;
   const authorizerId = authorizers.get(auth);
-  const authorization = { authorizationType: auth, apiKeyRequired: apiKey, ...(authorizerId ? { authorizerId } : {}) };
+  const scopes = auth === "COGNITO_USER_POOLS" ? { authorizationScopes: ["shop/use"] } : {};
+  const authorizer = authorizerId ? { authorizerId } : {};
+  const authorization = { authorizationType: auth, apiKeyRequired: apiKey, ...authorizer, ...scopes };
   const requestParameters = pathParameters(method.on);
   callRest(place, "PutMethod", { ...key, ...authorization, requestParameters });
   const lambda = { type: "AWS_PROXY", integrationHttpMethod: "POST" };
@@ -100,14 +108,26 @@ function putMethod(place: Place, key: Values, method: RestMethod, authorizers: M
 function deploy(place: Place, restApiId: string, plan: RestApiPlan): void {
   const { stage: stageName = "prod", variables, stagePatches = [] } = plan;
   callRest(place, "CreateDeployment", { restApiId, stageName, ...(variables ? { variables } : {}) });
-  const logs = [
+  const settings = [
     `/accessLogSettings/destinationArn=${logGroupArn(place, plan.name)}`,
-    `/accessLogSettings/format={"requestId":"$context.requestId","ip":"$context.identity.sourceIp"}`,
+    `/accessLogSettings/format=${accessLogFormat}`,
     "/*/*/logging/loglevel=ERROR",
+    "/*/*/metrics/enabled=true",
+    "/*/*/throttling/rateLimit=200",
+    "/*/*/throttling/burstLimit=100",
+    "/tracingEnabled=true",
   ];
-  const patchOperations = [...logs, ...stagePatches].map((patch) => {
+  const patchOperations = [...settings, ...stagePatches].map((patch) => {
     const cut = patch.indexOf("=");
     return { op: "replace", path: patch.slice(0, cut), value: patch.slice(cut + 1) };
   });
   callRest(place, "UpdateStage", { restApiId, stageName, patchOperations });
+  if (!plan.withoutWebAcl) protect(place, restApiId, stageName);
+}
+
+/** Web ACLs are attached through WAF; API Gateway only shows which one it is. */
+function protect({ aws, accountId, region }: Place, restApiId: string, stageName: string): void {
+  const stage = aws.world.accounts.get(accountId)?.regions.get(region)?.restApis.get(restApiId)?.stages.get(stageName);
+  const webAclArn = `arn:aws:wafv2:${region}:${accountId}:regional/webacl/edge/0a1b2c3d`;
+  if (stage) Object.assign(stage, { webAclArn });
 }

@@ -25,7 +25,9 @@ export function buildSandbox(place: Place): void {
   });
   buildRestApi(place, {
     name: "intern-project-2021",
+    withoutWebAcl: true,
     stage: "dev",
+    stagePatches: ["/tracingEnabled=false", "/*/*/metrics/enabled=false", "/*/*/logging/loglevel=OFF"],
     methods: [
       {
         on: "GET /users",

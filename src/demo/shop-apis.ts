@@ -47,6 +47,7 @@ function buildLegacyShop(place: Place): void {
   const http = { type: "HTTP_PROXY", integrationHttpMethod: "ANY" };
   buildRestApi(place, {
     name: "shop-legacy",
+    withoutWebAcl: true,
     description: "Keep until the 2019 app is gone",
     endpoint: "EDGE",
     variables: { backend: "legacy.shop.example", dbPassword: "correct-horse-battery" },

@@ -1,5 +1,5 @@
 import type { Values } from "../simulator/handler.ts";
-import { callV2, lambdaUri, logGroupArn, type Place } from "./place.ts";
+import { accessLogFormat, callV2, lambdaUri, logGroupArn, type Place } from "./place.ts";
 
 /** One route of an HTTP or WebSocket API. */
 export interface V2Route {
@@ -42,7 +42,13 @@ export function buildV2Api(place: Place, plan: V2ApiPlan): string {
     AutoDeploy: true,
     AccessLogSettings: {
       DestinationArn: logGroupArn(place, name),
-      Format: `{"requestId":"$context.requestId","ip":"$context.identity.sourceIp"}`,
+      Format: accessLogFormat,
+    },
+    DefaultRouteSettings: {
+      DetailedMetricsEnabled: true,
+      ThrottlingRateLimit: 200,
+      ThrottlingBurstLimit: 100,
+      ...(protocol === "WEBSOCKET" ? { LoggingLevel: "ERROR" } : {}),
     },
   });
   return ApiId;
@@ -96,6 +102,7 @@ function createRoute(
     RouteKey: route.on,
     AuthorizationType,
     ...(AuthorizerId ? { AuthorizerId } : {}),
+    ...(AuthorizationType === "JWT" ? { AuthorizationScopes: ["shop/use"] } : {}),
     Target: `integrations/${IntegrationId}`,
   });
 }

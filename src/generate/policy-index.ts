@@ -1,6 +1,7 @@
 import { policyFunctions } from "../evaluate/functions/register.ts";
 import type { Policy } from "../model/policy.ts";
 import { severityRank } from "../model/severity.ts";
+import { leftOut } from "./left-out.ts";
 
 const introduction = `# Policies
 
@@ -21,9 +22,25 @@ To add a policy, add one file: \`<family>/<id>.yaml\`. Everything else, this pag
 /** The content of policies/README.md: every policy by family, worst first. */
 export function generatePolicyIndex(policies: readonly Policy[]): string {
   const families = [...Map.groupBy(policies, ({ family }) => family)].sort(([a], [b]) => compare(a, b));
-  return [introduction, functionTable(), ...families.map(([family, members]) => familyTable(family, members))].join(
-    "\n",
-  );
+  const tables = families.map(([family, members]) => familyTable(family, members));
+  return [introduction, countTable(families), functionTable(), ...tables, leftOutTable()].join("\n");
+}
+
+function countTable(families: readonly (readonly [family: string, policies: readonly Policy[]])[]): string {
+  const all = families.flatMap(([, members]) => members);
+  const counts = (policies: readonly Policy[]) => {
+    const on = policies.filter(({ enabled }) => enabled).length;
+    return `${policies.length} | ${on} | ${policies.length - on}`;
+  };
+  const rows = families.map(([family, members]) => `| [${family}](#${family}) | ${counts(members)} |`);
+  const head = ["| Family | Policies | On | Off until switched on |", "|---|---|---|---|"];
+  return [...head, ...rows, `| **all** | ${counts(all)} |`, ""].join("\n");
+}
+
+function leftOutTable(): string {
+  const rows = leftOut.map(({ condition, reason }) => `| ${condition} | ${escapeCell(reason)} |`);
+  const head = ["| Condition | Why there is no policy |", "|---|---|"];
+  return ["## Conditions left out", "", ...head, ...rows, ""].join("\n");
 }
 
 function functionTable(): string {

@@ -55,7 +55,7 @@ function checkStandards(all: readonly Policy[], named: readonly string[]): void 
   ]);
   for (const id of named) {
     if (known.has(id)) continue;
-    const near = nearest(id, known);
+    const near = nearest(id, known) ?? [...known].find((one) => one.toLowerCase().startsWith(id.toLowerCase()));
     const next = near ? `Did you mean ${near}?` : `There are: ${[...known].join(", ")}.`;
     throw new UserError(`There is no standard ${id}`, next);
   }

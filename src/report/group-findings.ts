@@ -1,7 +1,7 @@
 import { type Finding, type FindingResource, isFailing, isWaived } from "../model/finding.ts";
 import type { PolicyResult, Report } from "../model/report.ts";
 import { severityRank } from "../model/severity.ts";
-import { compareText } from "./order.ts";
+import { compareText, exposureOrder } from "./order.ts";
 
 /** The failures of one policy: one root cause, read once. */
 export interface PolicyGroup {
@@ -26,7 +26,7 @@ export function listPolicies({ policies, findings }: Report): readonly PolicyRes
   return [...policies, ...[...others.values()].map(toPolicy)];
 }
 
-/** The failing policies, worst severity first, then most failures; what is waived is not among them. */
+/** The failing policies, worst severity first, then most exposed, then most failures; what is waived is not among them. */
 export function groupByPolicy(report: Report): readonly PolicyGroup[] {
   const policies = new Map(listPolicies(report).map((policy) => [policy.id, policy]));
   const failures = report.findings.filter(isFailing);
@@ -38,9 +38,15 @@ export function groupByPolicy(report: Report): readonly PolicyGroup[] {
     .sort(
       (left, right) =>
         severityRank(left.policy.severity) - severityRank(right.policy.severity) ||
+        worstExposure(left) - worstExposure(right) ||
         right.findings.length - left.findings.length ||
         compareText(left.policy.id, right.policy.id),
     );
+}
+
+/** Of the first finding, since a report has the most exposed first. */
+function worstExposure({ findings: [first] }: PolicyGroup): number {
+  return first ? exposureOrder(first) : 0;
 }
 
 /** `findings` by API, in the order in which each API first occurs. */

@@ -26,7 +26,7 @@ export function compareFindings(left: Finding, right: Finding): number {
 }
 
 /** Behind all others where nothing can be called. */
-function exposureOrder({ exposure }: Finding): number {
+export function exposureOrder({ exposure }: Finding): number {
   return exposure ? exposureRank(exposure) : Number.MAX_SAFE_INTEGER;
 }
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { WaiverInput } from "../../src/evaluate/judge-waivers.ts";
 import { waiverPolicyList } from "../../src/evaluate/waiver-policies.ts";
 import { placeOf } from "../../src/evaluate/waiver-scope.ts";
-import { applyWaivers, type WaiverInput } from "../../src/evaluate/waivers.ts";
+import { applyWaivers } from "../../src/evaluate/waivers.ts";
 import type { Finding, FindingResource } from "../../src/model/finding.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { Waiver } from "../../src/model/waiver.ts";
@@ -119,10 +120,18 @@ describe("waivers are found", () => {
       { expires: "2026-12-03" },
       allFindings.slice(0, 1),
       [
-        "waiver-expiring fail: The waiver of open, owned by pets, covers 1 finding: it expires in 14 days, on 2026-12-03",
+        "waiver-expiring fail: The waiver of open, owned by pets, covers 1 finding: its last day is 2026-12-03, in 13 days",
       ],
     ],
     ["not to expire soon a day before that", { expires: "2026-12-04" }, allFindings, []],
+    [
+      "to expire tomorrow",
+      { expires: "2026-11-21" },
+      allFindings.slice(0, 1),
+      [
+        "waiver-expiring fail: The waiver of open, owned by pets, covers 1 finding: its last day is 2026-11-21, tomorrow",
+      ],
+    ],
     [
       "to expire today",
       { expires: "2026-11-20" },

@@ -20,7 +20,9 @@ it("the index of policies lists each family, worst first, and says which are off
     }),
     createPolicy("AWS::ApiGatewayV2::Route", { id: "c", title: "C holds", family: "route" }),
   ];
-  expect(generatePolicyIndex(policies).split("\n## ").slice(1)).toEqual([
+  const index = generatePolicyIndex(policies);
+  expect(index).toContain("| [stage](#stage) | 2 | 1 | 1 |\n| **all** | 3 | 2 | 1 |");
+  expect(index.split("\n## ").slice(1, -1)).toEqual([
     `route
 
 | Policy | What holds | Severity | Resources | Controls |

@@ -91,6 +91,8 @@ describe("standards", () => {
     ["FSPB", "There is no standard FSPB", "Did you mean FSBP?"],
     ["fsbp", "There is no standard fsbp", "Did you mean FSBP?"],
     ["FEDRAMP-MODERAT", "There is no standard FEDRAMP-MODERAT", "Did you mean FEDRAMP-MODERATE?"],
+    ["PCI", "There is no standard PCI", "Did you mean PCI-DSS-4.0.1?"],
+    ["cis", "There is no standard cis", "Did you mean CIS-AWS-7.0?"],
     ["ACM", "There is no standard ACM", "Did you mean ACME?"],
     ["xyzzy", "There is no standard xyzzy", /There are: FSBP, .*, ACME\.$/],
     ["SOC2", "No policy is switched on", "policies list"],

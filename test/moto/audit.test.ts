@@ -49,11 +49,20 @@ describe.skipIf(!hasMoto())(
         .filter(({ status, resource }) => status === "fail" && `${resource.accountId}/${resource.region}` === target)
         .map(({ policy, resource }) => `${policy}: ${resource.name}`);
       expect(found.sort()).toEqual([
-        "http-api-integration-plain-http: GET /closed (+1)",
+        `api-without-stage: ${target.replace("/", "-")}-http`,
+      `api-without-stage: ${target.replace("/", "-")}-socket`,
+      "http-api-integration-plain-http: GET /closed (+1)",
         "integration-timeout-non-default: GET /plain",
         "rest-integration-insecure-skip-verification: GET /skips",
         "rest-integration-plain-http: GET /plain",
         "rest-method-unauthenticated: GET /plain",
+      "rest-stage-access-logging-off: prod",
+      "rest-stage-default-throttling: prod",
+      "rest-stage-execution-logging-off: prod",
+      "rest-stage-metrics-off: prod",
+      "rest-stage-no-client-certificate: prod",
+      "rest-stage-no-waf: prod",
+      "rest-stage-tracing-off: prod",
         "v2-route-unauthenticated: $connect",
         "v2-route-unauthenticated: GET /open",
       ]);

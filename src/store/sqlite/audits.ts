@@ -19,7 +19,7 @@ export function createAuditLog(database: Database, blobs: BlobStore): AuditLog {
     },
     async finish(start, report, waivers) {
       const end = toAuditEnd(report, await blobs.put(report));
-      database.write(() => {
+      database.writeDurably(() => {
         database.run("UPDATE audit SET ending = ? WHERE id = ?", JSON.stringify(end), start.id);
         for (const waiver of waivers) noteWaiver(database, waiver, start);
       });

@@ -12,11 +12,13 @@ export interface Database {
   /** All rows of a query, by column name. */
   all(sql: string, ...values: readonly Value[]): Row[];
   /** The same, one at a time. */
-  iterate(sql: string, ...values: readonly Value[]): IterableIterator<Row>;
+  iterate(sql: string, ...values: readonly Value[]): Iterable<Row>;
   /** Runs several statements. */
   script(sql: string): void;
   /** Holds the one place of a writer while `work` runs; undoes everything when it throws. */
   write<Result>(work: () => Result): Result;
+  /** The same, and waits for the disk, so that a power cut loses neither this nor anything written before. */
+  writeDurably<Result>(work: () => Result): Result;
   close(): void;
 }
 
@@ -31,7 +33,7 @@ export async function openDatabase(file: string, options: { readonly readOnly?: 
   // Not needed where the store is in AWS, and Node 22 warns when it is loaded.
   const { DatabaseSync: Connection } = await import("node:sqlite");
   const connection = asUser(file, () => new Connection(file, options));
-  asUser(file, () => connection.exec(`PRAGMA busy_timeout = ${busyMilliseconds}`));
+  asUser(file, () => connection.exec(`PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA synchronous = NORMAL`));
   return wrap(file, connection);
 }
 
@@ -47,21 +49,34 @@ function wrap(file: string, connection: DatabaseSync): Database {
     run: (sql, ...values) => asUser(file, () => Number(prepare(sql).run(...values).changes)),
     all: (sql, ...values) => asUser(file, () => prepare(sql).all(...values)),
     // A statement of its own: one that is shared would start over when it is used while rows are still coming.
-    iterate: (sql, ...values) => asUser(file, () => connection.prepare(sql).iterate(...values)),
+    iterate: function* (sql, ...values) {
+      const rows = asUser(file, () => connection.prepare(sql).iterate(...values));
+      for (let row = asUser(file, () => rows.next()); !row.done; row = asUser(file, () => rows.next())) yield row.value;
+    },
     script: (sql) => asUser(file, () => connection.exec(sql)),
-    write: (work) => {
-      asUser(file, () => connection.exec("BEGIN IMMEDIATE"));
+    write: (work) => inTransaction(file, connection, work),
+    writeDurably: (work) => {
+      connection.exec("PRAGMA synchronous = FULL");
       try {
-        const result = work();
-        asUser(file, () => connection.exec("COMMIT"));
-        return result;
-      } catch (error) {
-        if (connection.isTransaction) connection.exec("ROLLBACK");
-        throw error;
+        return inTransaction(file, connection, work);
+      } finally {
+        connection.exec("PRAGMA synchronous = NORMAL");
       }
     },
     close: () => connection.close(),
   };
+}
+
+function inTransaction<Result>(file: string, connection: DatabaseSync, work: () => Result): Result {
+  asUser(file, () => connection.exec("BEGIN IMMEDIATE"));
+  try {
+    const result = work();
+    asUser(file, () => connection.exec("COMMIT"));
+    return result;
+  } catch (error) {
+    if (connection.isTransaction) connection.exec("ROLLBACK");
+    throw error;
+  }
 }
 
 /** SQLite's result codes (https://www.sqlite.org/rescode.html) that a user can do something about. */

@@ -11,6 +11,9 @@ export const contentColumns =
 /** Those that say where it stands, in the order of {@link lifeOf}. */
 export const lifeColumns = "state, sequence, first_seen, last_seen, changed_at, resolved_at, resolution";
 
+/** Those that reconciling needs. */
+export const knownColumns = `id, policy, api, type, arn, severity, content_digest, waiver_digest, ${lifeColumns}`;
+
 /** Values of {@link contentColumns}. */
 export function contentOf(finding: Finding): Value[] {
   const { id, policy, resource, severity } = finding;
@@ -26,7 +29,7 @@ export function lifeOf(life: KeptLife): Value[] {
   return [state, sequence, firstSeen, lastSeen ?? null, changedAt, resolvedAt ?? null, resolution ?? null];
 }
 
-/** What reconciling needs of a row. */
+/** A row of {@link knownColumns}. */
 export function toKnown(row: Row): KnownFinding {
   const { id, policy, type, arn, api, severity, content_digest: content, waiver_digest: waiver } = row;
   const texts = { id: String(id), policy: String(policy), type: String(type), arn: String(arn) };

@@ -6,7 +6,10 @@ const applicationId = 0x47577264;
 
 /** Brings a store file to the newest schema. A file of a newer Gatewarden, or of another program, is left untouched. */
 export function migrate(database: Database, migrations: readonly string[]): void {
-  if (check(database, migrations.length) === migrations.length) return;
+  const before = check(database, migrations.length);
+  if (before === migrations.length) return;
+  // How space is given back can be set on a new file alone. Readers see the last commit while there is a writer.
+  if (before === 0) database.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL");
   database.write(() => {
     // Another process may have been faster.
     const version = check(database, migrations.length);

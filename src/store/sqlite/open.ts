@@ -33,8 +33,6 @@ export async function openSqliteStore(
 ): Promise<ReportStore> {
   const database = await openDatabase(prepareFile(folder));
   try {
-    // Given up only once: it takes effect on a new file alone. A writer waits for the disk, so that no power cut loses a commit.
-    database.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     migrate(database, migrations);
     return createStore(database, now);
   } catch (error) {
@@ -65,7 +63,7 @@ function createUpkeep(database: Database, fingerprintKey: Uint8Array, now: () =>
       const problems = damage
         .filter((line) => line !== "ok")
         .map((line) => `The file ${database.file} is damaged: ${line}`);
-      return [...problems, ...(await checkRows(exportRows(database)))];
+      return problems.length > 0 ? problems : await checkRows(exportRows(database));
     },
     exportRows: ({ withKey = false } = {}) => exportRows(database, withKey ? fingerprintKey : undefined),
     importRows: (rows) => importRows(database, rows, now()),

@@ -8,7 +8,7 @@ import { type OutboxRow, type TargetRow, targetKey, toTracked } from "../rows.ts
 import type { TargetClock } from "../target-clock.ts";
 import { type TargetEvidence, toTargetEntry } from "../target-evidence.ts";
 import type { Database, Value } from "./database.ts";
-import { changeValues, contentColumns, contentOf, lifeColumns, lifeOf, toKnown } from "./finding-rows.ts";
+import { changeValues, contentColumns, contentOf, knownColumns, lifeColumns, lifeOf, toKnown } from "./finding-rows.ts";
 
 const unknownTarget = { version: 0, clock: { apis: [] } };
 
@@ -21,9 +21,9 @@ export function recordTarget(
   receivers: readonly string[],
 ): TargetRecord {
   const key = targetKey(audit.target);
-  return database.write(() => {
+  return database.writeDurably(() => {
     const { version, clock } = readTarget(database, key) ?? unknownTarget;
-    const known = database.all("SELECT * FROM finding WHERE target = ?", key).map(toKnown);
+    const known = database.all(`SELECT ${knownColumns} FROM finding WHERE target = ?`, key).map(toKnown);
     const { outcome, clock: next, writes } = reconcile(clock, known, audit, id);
     if (outcome === "repeated") return { outcome, changes: [] };
     const entry = toTargetEntry(audit, { writes }, outcome, evidence);

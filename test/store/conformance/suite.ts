@@ -1,10 +1,20 @@
 import { describe } from "vitest";
 import type { StorePlace } from "../store-place.ts";
+import { describeAudits } from "./audits.ts";
 import { describeFindings } from "./findings.ts";
+import { describeOutbox } from "./outbox.ts";
+import { describeUpkeep } from "./upkeep.ts";
 
-/** What every adapter must do. `makePlace`: somewhere new for each test. */
-export function describeReportStore(name: string, makePlace: () => Promise<StorePlace>): void {
+/**
+ * What every adapter must do.
+ * @param makePlace somewhere new for each test
+ * @param numRuns how often to try what is tried with any audits
+ */
+export function describeReportStore(name: string, makePlace: () => Promise<StorePlace>, numRuns = 40): void {
   describe(name, () => {
     describeFindings(makePlace);
+    describeAudits(makePlace);
+    describeOutbox(makePlace);
+    describeUpkeep(makePlace, numRuns);
   });
 }

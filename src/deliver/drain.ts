@@ -1,0 +1,70 @@
+import type { Clock } from "../clock.ts";
+import type { Outbox } from "../store/outbox.ts";
+import { attemptDelivery } from "./attempt.ts";
+import { backoff } from "./backoff.ts";
+import type { Receiver } from "./receiver.ts";
+import type { Delivery, DeliveryOptions } from "./run.ts";
+import { settle } from "./settle.ts";
+
+/** Between looks at an outbox in which nothing is due yet, milliseconds. */
+const pollInterval = 5000;
+
+/** Delivers one receiver's part of the outbox: see `deliverChanges`. */
+export async function drain(
+  outbox: Outbox,
+  receiver: Receiver,
+  options: DeliveryOptions & Required<Pick<DeliveryOptions, "attempts" | "timeout" | "random">>,
+): Promise<Delivery> {
+  const { clock, patience, timeout, signal, random } = options;
+  const end = clock.now() + patience;
+  let total: Delivery = { receiver: receiver.name, delivered: 0, postponed: 0, buried: 0 };
+  let failures = 0;
+  while (!signal?.aborted) {
+    const now = clock.now();
+    // Longer than a delivery may take: nobody else is to get what is still being delivered.
+    const claim = { now: new Date(now), until: new Date(now + 2 * timeout), limit: receiver.limit };
+    const entries = await outbox.claim(receiver.name, claim);
+    if (entries.length === 0) {
+      if (!(await hasPending(outbox, receiver.name))) break;
+      if (!(await pause(clock, pollInterval, end, signal))) break;
+      continue;
+    }
+    const outcomes = await attemptDelivery(receiver, entries, options);
+    const settled = await settle(outbox, entries, outcomes, options);
+    total = add(total, settled);
+    failures = settled.postponed > 0 && settled.delivered === 0 ? failures + 1 : 0;
+    if (failures > 0 && !(await pause(clock, backoff(failures, random), end, signal))) break;
+  }
+  return total;
+}
+
+async function hasPending(outbox: Outbox, name: string): Promise<boolean> {
+  const statuses = await outbox.status();
+  return statuses.some(({ receiver, pending }) => receiver === name && pending > 0);
+}
+
+/** Whether there was time to wait. */
+async function pause(
+  clock: Clock,
+  milliseconds: number,
+  end: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if (clock.now() + milliseconds > end || signal?.aborted) return false;
+  try {
+    await clock.sleep(milliseconds, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function add(total: Delivery, { delivered, postponed, buried, error }: Omit<Delivery, "receiver">): Delivery {
+  return {
+    ...total,
+    delivered: total.delivered + delivered,
+    postponed: total.postponed + postponed,
+    buried: total.buried + buried,
+    ...(error === undefined ? {} : { error }),
+  };
+}

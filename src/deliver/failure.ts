@@ -1,0 +1,39 @@
+import { maskSecrets } from "./mask-secrets.ts";
+import type { Failure } from "./receiver.ts";
+
+/** Codes by which AWS says that what was sent is wrong; everything else may be otherwise later. */
+const refusals = new Set([
+  "InvalidParameter",
+  "InvalidParameterValue",
+  "ParameterValueInvalid",
+  "InvalidParameterException",
+  "ValidationException",
+  "ValidationError",
+  "InvalidInput",
+  "InvalidInputException",
+  "InvalidArgument",
+  "MalformedDetail",
+  "BatchRequestTooLong",
+  "BatchRequestTooLongException",
+  "EntityTooLarge",
+  "RequestEntityTooLarge",
+  "RequestEntityTooLargeException",
+]);
+
+/** The outcome that AWS's error code stands for. */
+export function outcomeOfCode(code: string | undefined, message: string | undefined): Failure {
+  const error = readable([code, message].filter(Boolean).join(": ") || "failed without a reason");
+  return { kind: refusals.has(code ?? "") ? "refused" : "failed", error };
+}
+
+/** The outcome of a request that threw. */
+export function outcomeOfError(error: unknown): Failure {
+  if (error instanceof Error) return outcomeOfCode(error.name, error.message);
+  return outcomeOfCode(undefined, String(error));
+}
+
+/** A failure in words: one line, without secrets, of a readable length. */
+export function readable(text: string): string {
+  const line = maskSecrets(text).replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ");
+  return line.length > 400 ? `${line.slice(0, 399).toWellFormed()}…` : line;
+}

@@ -1,0 +1,96 @@
+import type { Finding } from "../../model/finding.ts";
+import { severities, severityRank } from "../../model/severity.ts";
+import type { FindingChange } from "../../model/tracked-finding.ts";
+import { digestsOf, type KeptLife, type KnownFinding } from "../known-finding.ts";
+import { type ChangeRow, type FindingRow, targetKey } from "../rows.ts";
+import type { Item } from "./items.ts";
+import { changeKey, findingKey, type Key, shelfKey } from "./keys.ts";
+
+/** What tells on which shelves a finding lies. */
+export type Shelved = Pick<KnownFinding, "id" | "policy" | "severity" | "state"> & {
+  readonly account: string;
+  readonly region: string;
+  readonly api?: string;
+};
+
+/** The attributes that put a finding into the indexes. */
+export function shelvesOf({ account, region, policy, api, state, severity }: Shelved): Item {
+  return {
+    byAll: shelfKey("", state, severity),
+    byAccount: shelfKey(account, state, severity),
+    byRegion: shelfKey(region, state, severity),
+    byPolicy: shelfKey(policy, state, severity),
+    byApi: api === undefined ? undefined : shelfKey(api, state, severity),
+  };
+}
+
+/** The attributes that say where a finding stands; those that it does not have are undefined. */
+export function lifeAttributes(life: KeptLife): Item {
+  const { state, sequence, firstSeen, lastSeen, changedAt, resolvedAt, resolution } = life;
+  return { state, sequence, firstSeen, lastSeen, changedAt, resolvedAt, resolution };
+}
+
+/** @param version of its target's state, by which a later write is told from an earlier one */
+export function toFindingItem(finding: Finding, life: KeptLife, version: number): Key & Item {
+  const { id, policy, severity, resource } = finding;
+  const { accountId: account, region, api, type, arn } = resource;
+  const { content, waiver } = digestsOf(finding);
+  const place = { id, account, region, policy, ...(api ? { api: api.id } : {}) };
+  return {
+    ...findingKey(targetKey(resource), id),
+    kind: "finding",
+    version,
+    ...place,
+    ...{ type, arn, severity: severityRank(severity), contentDigest: content, waiverDigest: waiver },
+    ...lifeAttributes(life),
+    ...shelvesOf({ ...place, severity, state: life.state }),
+    finding: JSON.stringify(finding),
+  };
+}
+
+/** The attributes that reconciling needs. */
+export const knownAttributes = [
+  ...["id", "policy", "api", "type", "arn", "severity", "contentDigest", "waiverDigest"],
+  ...["state", "sequence", "firstSeen", "lastSeen", "changedAt", "resolvedAt", "resolution"],
+];
+
+/** An item with {@link knownAttributes}. */
+export function toKnown(item: Item): KnownFinding {
+  const { id, policy, type, arn, api, severity, contentDigest, waiverDigest } = item;
+  const texts = { id: String(id), policy: String(policy), type: String(type), arn: String(arn) };
+  return {
+    ...texts,
+    ...(api === undefined ? {} : { api: String(api) }),
+    ...toLife(item),
+    severity: severities[Number(severity)] ?? "informational",
+    digests: { content: String(contentDigest), waiver: String(waiverDigest) },
+  };
+}
+
+/** A whole item as any adapter understands it. */
+export function toFindingRow(item: Item): FindingRow {
+  return { finding: JSON.parse(String(item.finding)) as Finding, ...toLife(item) };
+}
+
+function toLife({ state, sequence, firstSeen, lastSeen, changedAt, resolvedAt, resolution }: Item): KeptLife {
+  return {
+    state: String(state) as KeptLife["state"],
+    sequence: Number(sequence),
+    firstSeen: String(firstSeen),
+    ...(lastSeen === undefined ? {} : { lastSeen: String(lastSeen) }),
+    changedAt: String(changedAt),
+    ...(resolvedAt === undefined ? {} : { resolvedAt: String(resolvedAt) }),
+    ...(resolution === undefined ? {} : { resolution: String(resolution) as "passed" | "gone" }),
+  };
+}
+
+/** A change of a finding of `target`. */
+export function toChangeItem({ target, ...change }: ChangeRow): Key & Item {
+  const { finding, sequence } = change;
+  return { ...changeKey(finding, sequence), kind: "change", target, change: JSON.stringify(change) };
+}
+
+/** A change's item as any adapter understands it. */
+export function toChangeRow({ target, change }: Item): ChangeRow {
+  return { ...(JSON.parse(String(change)) as FindingChange), target: String(target) };
+}

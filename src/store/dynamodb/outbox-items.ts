@@ -1,0 +1,29 @@
+import type { ChangeMessage } from "../entries.ts";
+import type { OutboxRow } from "../rows.ts";
+import type { Item } from "./items.ts";
+import { type Key, outboxKey, outboxList, outboxListKey } from "./keys.ts";
+
+/** An entry's item. */
+export function toOutboxItem({ receiver, message, state, attempts, dueAt, error }: OutboxRow): Key & Item {
+  const { finding, sequence, at } = message.change;
+  return {
+    ...outboxKey(receiver, finding, sequence),
+    kind: "outbox",
+    ...{ receiver, finding, sequence, at, state, attempts, dueAt, error },
+    list: outboxList(receiver, state),
+    listKey: outboxListKey(dueAt, finding, sequence),
+    message: JSON.stringify(message),
+  };
+}
+
+/** An item as any adapter understands it. */
+export function toOutboxRow({ receiver, message, state, attempts, dueAt, error }: Item): OutboxRow {
+  return {
+    receiver: String(receiver),
+    message: JSON.parse(String(message)) as ChangeMessage,
+    attempts: Number(attempts),
+    dueAt: String(dueAt),
+    ...(error === undefined ? {} : { error: String(error) }),
+    state: state === "dead" ? "dead" : "pending",
+  };
+}

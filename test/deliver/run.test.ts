@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { delivered, type Outcome, type Receiver } from "../../src/deliver/receiver.ts";
+import { type DeliveryOptions, deliverChanges } from "../../src/deliver/run.ts";
+import type { ReportStore } from "../../src/store/report-store.ts";
+import { day, type World } from "../store/audits.ts";
+import { recordWorld } from "../store/session.ts";
+import { type StorePlace, sqlitePlace } from "../store/store-place.ts";
+import { createFakeClock, type FakeClock } from "./fake-clock.ts";
+
+const names = ["s1", "s2", "s3"];
+const apis = { a1: names };
+const all: World = { apis, failing: names.map((name) => `p1 a1 ${name}`) };
+const none: World = { apis, failing: [] };
+
+let place: StorePlace;
+let store: ReportStore;
+let clock: FakeClock;
+beforeEach(async () => {
+  place = await sqlitePlace();
+  store = await place.open();
+  clock = createFakeClock(day(5));
+});
+afterEach(async () => {
+  await store.close();
+  await place.remove();
+});
+
+/** A receiver that notes what it is told, and answers as `answer` says. */
+function listen(
+  name: string,
+  answer: (told: string, call: number) => Outcome | Promise<Outcome> = () => delivered,
+): Receiver & { readonly told: string[] } {
+  const told: string[] = [];
+  let call = 0;
+  const deliver: Receiver["deliver"] = async (changes) => {
+    call += 1;
+    const outcomes: Outcome[] = [];
+    for (const { change, tracked } of changes) {
+      const text = `${tracked.finding.resource.name} ${change.kind}`;
+      const outcome = await answer(text, call);
+      if (outcome.kind === "delivered") told.push(text);
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  };
+  return { name, limit: 10, deliver, told };
+}
+
+const failed: Outcome = { kind: "failed", error: "throttled" };
+const refused: Outcome = { kind: "refused", error: "too large" };
+
+async function record(worlds: readonly World[], receivers: readonly string[]): Promise<void> {
+  for (const [number, world] of worlds.entries()) await recordWorld(store, number, world, { receivers });
+}
+
+function run(receivers: readonly Receiver[], options: Partial<DeliveryOptions> = {}) {
+  return clock.run(deliverChanges(store.outbox, receivers, { clock, patience: 3_600_000, ...options }));
+}
+
+describe("delivering changes", () => {
+  it("tells each receiver of all changes, those of a finding in their order", async () => {
+    await record([all, none, all], ["a", "b"]);
+    const [a, b] = [listen("a"), listen("b")];
+    expect(await run([a, b])).toEqual([
+      { receiver: "a", delivered: 9, postponed: 0, buried: 0 },
+      { receiver: "b", delivered: 9, postponed: 0, buried: 0 },
+    ]);
+    for (const { told } of [a, b])
+      for (const name of names)
+        expect(told.filter((text) => text.startsWith(name))).toEqual(
+          ["new", "resolved", "reopened"].map((kind) => `${name} ${kind}`),
+        );
+    expect(await store.outbox.status()).toEqual([]);
+  });
+
+  it("does not let a receiver that is down hold up another one, and leaves the rest for the next run", async () => {
+    await record([all, none], ["down", "up"]);
+    const [down, up] = [listen("down", () => failed), listen("up")];
+    const [first, second] = await run([down, up]);
+    expect(first).toMatchObject({ delivered: 0, buried: 0, error: "throttled" });
+    expect(second).toMatchObject({ delivered: 6, postponed: 0 });
+    expect(await store.outbox.status()).toMatchObject([{ receiver: "down", pending: 6, dead: 0 }]);
+    const later = listen("down");
+    await run([later]);
+    expect(later.told).toHaveLength(6);
+  });
+
+  it("waits longer after each failure", async () => {
+    await record([all], ["a"]);
+    const times: number[] = [];
+    await run(
+      [
+        listen("a", (told, call) => {
+          if (told.startsWith("s1")) times.push(clock.now());
+          return call < 6 ? failed : delivered;
+        }),
+      ],
+      { random: () => 0 },
+    );
+    const waits = times.map((time, index) => (time - (times[index - 1] ?? time)) / 1000).slice(1);
+    expect(waits.length).toBeGreaterThan(4);
+    expect(waits.every((wait, index) => wait >= 2 ** index)).toBe(true);
+  });
+
+  it("keeps what is refused, or failed too often, as dead letters that can be retried", async () => {
+    await record([all, none], ["a"]);
+    const stubborn = listen("a", (text) => {
+      if (text === "s1 new") return refused;
+      return text === "s2 new" ? failed : delivered;
+    });
+    const [result] = await run([stubborn], { attempts: 3 });
+    expect(result).toMatchObject({ delivered: 4, postponed: 2, buried: 2 });
+    expect(stubborn.told).toContain("s1 resolved");
+    expect(await store.outbox.status()).toEqual([{ receiver: "a", pending: 0, dead: 2 }]);
+    expect((await store.outbox.dead("a", 9)).map(({ error }) => error).sort()).toEqual(["throttled", "too large"]);
+    await store.outbox.retry("a", new Date(clock.now()));
+    const mended = listen("a");
+    await run([mended]);
+    expect(mended.told.sort()).toEqual(["s1 new", "s2 new"]);
+  });
+
+  it("tries again when a receiver throws, says too little, or never answers", async () => {
+    await record([all], ["throws", "short", "hangs"]);
+    const oops = listen("throws", (_, call) => {
+      if (call < 3) throw new Error("oops");
+      return delivered;
+    });
+    const whole = listen("short");
+    let calls = 0;
+    const short: Receiver = {
+      ...whole,
+      deliver: async (changes, signal) => {
+        calls += 1;
+        return (await whole.deliver(changes, signal)).slice(calls === 1 ? 2 : 0);
+      },
+    };
+    const hangs = listen("hangs", (_, call) => (call === 1 ? new Promise<Outcome>(() => {}) : delivered));
+    const results = await run([oops, short, hangs]);
+    expect(results.map(({ error }) => error)).toEqual([
+      "Error: oops",
+      "the receiver did not say",
+      "Error: no answer within 60 seconds",
+    ]);
+    expect(await store.outbox.status()).toEqual([]);
+  });
+
+  it("stops when it is told to, and the next run goes on at once", async () => {
+    await record([all], ["a"]);
+    const stop = new AbortController();
+    const hangs: Receiver = {
+      name: "a",
+      limit: 10,
+      deliver: async () => {
+        stop.abort();
+        return await new Promise<Outcome[]>(() => {});
+      },
+    };
+    expect(await run([hangs], { signal: stop.signal })).toMatchObject([{ delivered: 0, postponed: 3 }]);
+    const next = listen("a");
+    await run([next], { patience: 0 });
+    expect(next.told).toHaveLength(3);
+  });
+
+  it("delivers what a run that died had claimed", async () => {
+    await record([all], ["a"]);
+    await store.outbox.claim("a", { now: new Date(clock.now()), until: new Date(clock.now() + 120_000), limit: 10 });
+    const next = listen("a");
+    await run([next]);
+    expect(next.told).toHaveLength(3);
+  });
+
+  it("says why the store failed, after the other receivers are done", async () => {
+    await record([all], ["a", "b"]);
+    const b = listen("b");
+    const outbox = {
+      ...store.outbox,
+      claim: (receiver: string, claim: Parameters<typeof store.outbox.claim>[1]) =>
+        receiver === "a" ? Promise.reject(new Error("disk full")) : store.outbox.claim(receiver, claim),
+    };
+    await expect(clock.run(deliverChanges(outbox, [listen("a"), b], { clock, patience: 0 }))).rejects.toThrow(
+      "disk full",
+    );
+    expect(b.told).toHaveLength(3);
+  });
+});

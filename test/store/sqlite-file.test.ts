@@ -1,0 +1,141 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UserError } from "../../src/errors.ts";
+import { dimensions } from "../../src/store/shelves.ts";
+import { openDatabase } from "../../src/store/sqlite/database.ts";
+import { shelfQuery } from "../../src/store/sqlite/findings.ts";
+import { migrate } from "../../src/store/sqlite/migrate.ts";
+import { openSqliteStore } from "../../src/store/sqlite/open.ts";
+import { migrations } from "../../src/store/sqlite/schema.ts";
+import { idOf, type World } from "./audits.ts";
+import { recordWorld, reportOf, startOf } from "./session.ts";
+import { sqlitePlace } from "./store-place.ts";
+
+const world: World = { apis: { a1: ["dev", "prod"] }, failing: ["p1 a1 dev", "p1 a1 prod"] };
+let place: Awaited<ReturnType<typeof sqlitePlace>>;
+let file: string;
+beforeEach(async () => {
+  place = await sqlitePlace();
+  file = join(place.folder, "store.db");
+  const store = await place.open();
+  await recordWorld(store, 0, world, { receivers: ["sns"] });
+  await recordWorld(store, 1, { ...world, failing: [] });
+  await store.audits.finish(startOf(1), reportOf(1), []);
+  await store.close();
+});
+afterEach(() => place.remove());
+
+function change(sql: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+}
+
+describe("a store file", () => {
+  it("is its owner's alone, and kept out of version control", () => {
+    expect([statSync(place.folder).mode & 0o777, statSync(file).mode & 0o777]).toEqual([0o700, 0o600]);
+    expect(readFileSync(join(place.folder, ".gitignore"), "utf8")).toBe("*\n");
+  });
+
+  it("is brought to a newer schema with all it holds", async () => {
+    const database = await openDatabase(file);
+    migrate(database, [...migrations, "ALTER TABLE audit ADD COLUMN note TEXT", "UPDATE audit SET note = 'old'"]);
+    expect(database.all("PRAGMA user_version")).toEqual([{ user_version: migrations.length + 2 }]);
+    expect(database.all("SELECT id, note FROM audit ORDER BY id")).toEqual([
+      { id: "audit0000", note: "old" },
+      { id: "audit0001", note: "old" },
+    ]);
+    database.close();
+  });
+
+  it("stays at the old schema when a migration fails half-way", async () => {
+    const database = await openDatabase(file);
+    expect(() => migrate(database, [...migrations, "DROP TABLE waiver; SELECT * FROM nowhere"])).toThrow();
+    database.close();
+    const store = await place.open();
+    expect(await store.upkeep.check()).toEqual([]);
+    expect(await store.audits.waivers()).toEqual([]);
+    await store.close();
+  });
+
+  it.each([
+    [
+      "of a newer Gatewarden",
+      () => change(`PRAGMA user_version = ${migrations.length + 1}`),
+      /newer Gatewarden: it has schema/,
+    ],
+    ["of another program", () => change("PRAGMA application_id = 7"), /another program/],
+    ["that is no database", () => writeFileSync(file, "gone\n".repeat(1000)), /is not a store/],
+  ])("%s is left as it is", async (_name, spoil, message) => {
+    spoil();
+    const before = readFileSync(file);
+    const opening = place.open();
+    await expect(opening).rejects.toThrow(UserError);
+    await expect(opening).rejects.toThrow(message);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it("can't be where a file is in the way", async () => {
+    await expect(openSqliteStore(join(file, "below"))).rejects.toThrow(UserError);
+  });
+
+  it.each([
+    ["UPDATE blob SET hash = replace(hash, substr(hash, 1, 4), 'feed')", /^Blob feed.* was changed/],
+    ["DELETE FROM blob", /refers to the blob .*, which is missing/],
+    ["DELETE FROM change WHERE sequence = 1", /does not follow the one before it/],
+    ["DELETE FROM change WHERE sequence = 2", /has 1 changes in its history, and should have 2/],
+    ["UPDATE finding SET state = 'open'", /is open, but its last change made it resolved/],
+    ["DELETE FROM finding", /is of a finding that is missing/],
+    ["DELETE FROM target", /is in a target that is missing/],
+    ["DELETE FROM audit", /belongs to an audit that is missing/],
+    [
+      "UPDATE outbox SET message = replace(message, '\"sequence\":1', '\"sequence\":9')",
+      /holds change 9 .*, which never was/,
+    ],
+  ])("is found wanting after %s", async (sql, problem) => {
+    change(sql);
+    const store = await place.open();
+    const problems = await store.upkeep.check();
+    await store.close();
+    expect(problems.filter((one) => problem.test(one))).not.toEqual([]);
+  });
+
+  it("that lost a page says so", async () => {
+    change("PRAGMA wal_checkpoint(TRUNCATE)");
+    const bytes = readFileSync(file);
+    bytes.fill(0x55, 4096 * 8, 4096 * 12);
+    writeFileSync(file, bytes);
+    const problems = await place.open().then(
+      async (store) => {
+        const found = await store.upkeep.check().catch((error: unknown) => [String(error)]);
+        await store.close();
+        return found;
+      },
+      (error: unknown) => [String(error)],
+    );
+    expect(problems.join("\n")).toMatch(/is damaged/);
+  });
+
+  it.each(dimensions)("reads the findings by %s from an index, in its order", async (dimension) => {
+    const database = await openDatabase(file);
+    const values = ["open", 2, "", ...(dimension === "all" ? [] : ["x"]), 10];
+    const plan = database
+      .all(`EXPLAIN QUERY PLAN ${shelfQuery(dimension, [])}`, ...values)
+      .map(({ detail }) => String(detail));
+    database.close();
+    expect(plan[0]).toContain(`USING INDEX finding_by_${dimension} (`);
+    expect(plan[0]).toContain("AND id>?)");
+    expect(plan.join("\n")).not.toMatch(/SCAN|TEMP B-TREE/);
+  });
+
+  it("keeps a finding's text as it is", async () => {
+    const store = await place.open();
+    const nasty = "x'; DROP TABLE finding; --\u0000\u{1F600}";
+    await recordWorld(store, 5, { apis: { a1: [nasty] }, failing: [] });
+    expect(await store.findings.list({ limit: 5, policy: nasty })).toEqual({ items: [] });
+    expect(await store.findings.get(idOf("p1 a1 dev"))).toBeDefined();
+    await store.close();
+  });
+});
