@@ -98,7 +98,7 @@ export interface Upkeep {
   check(): Promise<readonly string[]>;
   /** Everything, as rows that any adapter can import. The fingerprint key is a secret and comes only when asked for. */
   exportRows(options?: { readonly withKey?: boolean }): AsyncIterable<StoreRow>;
-  /** Fills an empty store. Throws a `UserError` when it is not empty. */
+  /** Fills an empty store, which is to be opened anew then. Throws a `UserError` when it is not empty. */
   importRows(rows: AsyncIterable<StoreRow>): Promise<void>;
 }
 

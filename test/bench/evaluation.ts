@@ -1,18 +1,24 @@
 import { audit } from "../../src/audit.ts";
 import type { Collected } from "../../src/collect/collect-target.ts";
 import { compilePolicies } from "../../src/evaluate/compile.ts";
+import { neighboursOf } from "../../src/evaluate/neighbours.ts";
 import { builtInPolicies } from "../../src/load/package-root.ts";
 import { loadPolicies } from "../../src/load/policies.ts";
-import { generateSnapshots } from "./generated-apis.ts";
+import type { NeighbourNeed } from "../../src/model/neighbour.ts";
+import { generateSnapshots, regional } from "./generated-apis.ts";
 
 const apis = 5_000;
 const methods = 30;
 const megabyte = 1024 * 1024;
 
 /** Memory after each fifth of the stream, in MB: what the process holds (rss), and what is alive on the heap. */
-async function* watched(memory: { rss: number[]; heap: number[] }): AsyncGenerator<Collected> {
+async function* watched(
+  memory: { rss: number[]; heap: number[] },
+  needs: Iterable<NeighbourNeed>,
+): AsyncGenerator<Collected> {
   let count = 0;
-  for (const snapshot of generateSnapshots(apis, methods)) {
+  yield { kind: "snapshot", snapshot: regional };
+  for (const snapshot of generateSnapshots(apis, methods, needs)) {
     yield { kind: "snapshot", snapshot };
     count += 1;
     if (count % (apis / 5) !== 0) continue;
@@ -27,7 +33,10 @@ export async function benchEvaluation(): Promise<string[]> {
   const policies = compilePolicies(loadPolicies([builtInPolicies()]).filter(({ enabled }) => enabled));
   const memory = { rss: [] as number[], heap: [] as number[] };
   const started = process.cpuUsage();
-  const report = await audit(watched(memory), policies, { version: "bench", now: () => new Date() });
+  const report = await audit(watched(memory, neighboursOf(policies)), policies, {
+    version: "bench",
+    now: () => new Date(),
+  });
   const { user, system } = process.cpuUsage(started);
   const seconds = (user + system) / 1e6;
   const { pass, fail, unknown, skip } = report.summary.results;

@@ -1,11 +1,42 @@
+import { accessLogFormat } from "../../src/demo/place.ts";
+import type { NeighbourNeed } from "../../src/model/neighbour.ts";
 import type { Resource, Snapshot } from "../../src/model/snapshot.ts";
 import type { Target } from "../../src/model/target.ts";
 
 const target: Target = { partition: "aws", accountId: "111111111111", region: "eu-west-1" };
 
-/** REST APIs as deployment tools make them, one at a time: each with so many methods, every twentieth API with a fault. */
-export function* generateSnapshots(apis: number, methods: number): Generator<Snapshot> {
-  for (let index = 0; index < apis; index += 1) yield generateSnapshot(`api${index}`, methods, index % 20 === 0);
+/** What those APIs share. */
+export const regional: Snapshot = {
+  kind: "regional",
+  target,
+  resources: [
+    {
+      type: "AWS::ApiGateway::Account",
+      arn: `arn:aws:apigateway:${target.region}::/account`,
+      name: "account",
+      config: {
+        cloudwatchRoleArn: "arn:aws:iam::111111111111:role/logs",
+        throttleSettings: { rateLimit: 10_000, burstLimit: 5_000 },
+      },
+    },
+  ],
+  gaps: [],
+  unknownMembers: [],
+};
+
+/**
+ * REST APIs as deployment tools make them, one at a time: each with so many methods, every twentieth with faults.
+ * @param needs what counts as read in other services, where nothing is
+ */
+export function* generateSnapshots(
+  apis: number,
+  methods: number,
+  needs: Iterable<NeighbourNeed> = [],
+): Generator<Snapshot> {
+  const neighbourhood = { needs: [...needs].sort(), neighbours: [] };
+  for (let index = 0; index < apis; index += 1) {
+    yield { ...generateSnapshot(`api${index}`, methods, index % 20 === 0), neighbourhood };
+  }
 }
 
 function generateSnapshot(id: string, methods: number, faulty: boolean): Snapshot {
@@ -24,8 +55,16 @@ function generateSnapshot(id: string, methods: number, faulty: boolean): Snapsho
     config: {
       stageName: "prod",
       deploymentId: "dep1",
+      clientCertificateId: "cert1",
+      webAclArn: "arn:aws:wafv2:eu-west-1:111111111111:regional/webacl/edge/1",
       cacheClusterEnabled: false,
-      methodSettings: {},
+      methodSettings: {
+        "*/*": { loggingLevel: "ERROR", metricsEnabled: true, throttlingRateLimit: 200, throttlingBurstLimit: 100 },
+      },
+      accessLogSettings: {
+        destinationArn: "arn:aws:logs:eu-west-1:111111111111:log-group:/apis",
+        format: accessLogFormat,
+      },
       tracingEnabled: true,
     },
   };

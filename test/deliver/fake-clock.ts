@@ -10,6 +10,8 @@ interface Sleeper {
 export interface FakeClock extends Clock {
   /** Lets time pass until `work` is done; throws when everyone waits for something that is not time. */
   run<Value>(work: Promise<Value>): Promise<Value>;
+  /** Jumps to a moment, unless it is over already. */
+  sleepUntil(moment: number): Promise<void>;
 }
 
 export function createFakeClock(start: string): FakeClock {
@@ -53,5 +55,6 @@ export function createFakeClock(start: string): FakeClock {
     }
     return await end;
   };
-  return { now: () => now, sleep, run };
+  const sleepUntil = (moment: number) => run(sleep(Math.max(0, moment - now)));
+  return { now: () => now, sleep, run, sleepUntil };
 }

@@ -2,9 +2,9 @@ import pLimit from "p-limit";
 import { targetKey, toTracked } from "../rows.ts";
 import { lifeAttributes, shelvesOf, toChangeItem, toFindingItem } from "./finding-items.ts";
 import { changeKey, findingKey, targetAuditKey } from "./keys.ts";
-import { toOutboxItem } from "./outbox-items.ts";
+import { toOutboxItem, toReceiverItem } from "./outbox-items.ts";
 import type { StorePlace } from "./place.ts";
-import { type PlanHeader, type PlanLine, type PlanName, readHeader, readLines } from "./plan.ts";
+import type { PlanHeader, PlanLine } from "./plan.ts";
 import { getItem, isAbsent, putItem, updateItem, writeItems } from "./requests.ts";
 
 /** Requests at once. */
@@ -15,14 +15,18 @@ const concurrency = 32;
  * version, and what is there already is left.
  * @param again true when somebody may have begun before
  */
-export async function applyPlan(place: StorePlace, name: PlanName, { again }: { readonly again: boolean }): Promise<void> {
-  const header = await readHeader(place, name);
+export async function applyPlan(
+  place: StorePlace,
+  header: PlanHeader,
+  parts: AsyncIterable<readonly PlanLine[]> | Iterable<readonly PlanLine[]>,
+  { again }: { readonly again: boolean },
+): Promise<void> {
   const limit = pLimit(concurrency);
-  for await (const lines of readLines(place, name)) {
+  for await (const lines of parts) {
     await Promise.all(lines.map((line) => limit(() => applyLine(place, header, line, again))));
   }
   const { start, entry, receivers } = header;
-  await writeItems(place, { put: receivers.map((receiver) => ({ pk: "RECEIVER", sk: receiver, kind: "receiver" })) });
+  await writeItems(place, { put: receivers.map(toReceiverItem) });
   const key = targetAuditKey(start.id, targetKey(entry.target));
   await putItem(place, { ...key, kind: "target-audit", audit: start.id, entry: JSON.stringify(entry) });
 }

@@ -5,6 +5,7 @@ import { digestsOf, type KeptLife, type KnownFinding } from "../known-finding.ts
 import { type ChangeRow, type FindingRow, targetKey } from "../rows.ts";
 import type { Item } from "./items.ts";
 import { changeKey, findingKey, type Key, shelfKey } from "./keys.ts";
+import { pack, unpack } from "./pack.ts";
 
 /** What tells on which shelves a finding lies. */
 export type Shelved = Pick<KnownFinding, "id" | "policy" | "severity" | "state"> & {
@@ -44,7 +45,7 @@ export function toFindingItem(finding: Finding, life: KeptLife, version: number)
     ...{ type, arn, severity: severityRank(severity), contentDigest: content, waiverDigest: waiver },
     ...lifeAttributes(life),
     ...shelvesOf({ ...place, severity, state: life.state }),
-    finding: JSON.stringify(finding),
+    finding: pack(finding),
   };
 }
 
@@ -69,7 +70,7 @@ export function toKnown(item: Item): KnownFinding {
 
 /** A whole item as any adapter understands it. */
 export function toFindingRow(item: Item): FindingRow {
-  return { finding: JSON.parse(String(item.finding)) as Finding, ...toLife(item) };
+  return { finding: unpack(item.finding) as Finding, ...toLife(item) };
 }
 
 function toLife({ state, sequence, firstSeen, lastSeen, changedAt, resolvedAt, resolution }: Item): KeptLife {

@@ -2,6 +2,7 @@ import type { ChangeMessage } from "../entries.ts";
 import type { OutboxRow } from "../rows.ts";
 import type { Item } from "./items.ts";
 import { type Key, outboxKey, outboxList, outboxListKey } from "./keys.ts";
+import { pack, unpack } from "./pack.ts";
 
 /** An entry's item. */
 export function toOutboxItem({ receiver, message, state, attempts, dueAt, error }: OutboxRow): Key & Item {
@@ -12,7 +13,7 @@ export function toOutboxItem({ receiver, message, state, attempts, dueAt, error 
     ...{ receiver, finding, sequence, at, state, attempts, dueAt, error },
     list: outboxList(receiver, state),
     listKey: outboxListKey(dueAt, finding, sequence),
-    message: JSON.stringify(message),
+    message: pack(message),
   };
 }
 
@@ -20,10 +21,15 @@ export function toOutboxItem({ receiver, message, state, attempts, dueAt, error 
 export function toOutboxRow({ receiver, message, state, attempts, dueAt, error }: Item): OutboxRow {
   return {
     receiver: String(receiver),
-    message: JSON.parse(String(message)) as ChangeMessage,
+    message: unpack(message) as ChangeMessage,
     attempts: Number(attempts),
     dueAt: String(dueAt),
     ...(error === undefined ? {} : { error: String(error) }),
     state: state === "dead" ? "dead" : "pending",
   };
+}
+
+/** Says that there is such a receiver, whose lists have to be looked at. */
+export function toReceiverItem(receiver: string): Key & Item {
+  return { pk: "RECEIVER", sk: receiver, kind: "receiver" };
 }

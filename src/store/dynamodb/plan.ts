@@ -68,6 +68,7 @@ export async function* readLines(place: StorePlace, { folder, parts }: PlanName)
 
 async function read(place: StorePlace, name: string): Promise<string> {
   const text = await getObject(place, name);
-  if (text === undefined) throw new Error(`s3://${place.bucket}/${place.prefix}${name} is gone: a commit can't be carried out`);
+  if (text === undefined)
+    throw new Error(`s3://${place.bucket}/${place.prefix}${name} is gone: a commit can't be carried out`);
   return text;
 }

@@ -1,18 +1,19 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Finding } from "../../model/finding.ts";
 import type { TargetAudit } from "../../model/target-audit.ts";
 import type { AuditStart } from "../entries.ts";
 import type { FindingWrite, KnownFinding } from "../known-finding.ts";
 import { type Reconciliation, reconcile } from "../reconcile.ts";
 import type { TargetRecord } from "../report-store.ts";
-import { targetKey, type TargetRow, toTracked } from "../rows.ts";
+import { targetKey, toTracked } from "../rows.ts";
 import { type TargetEvidence, toTargetEntry } from "../target-evidence.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { knownAttributes, toKnown } from "./finding-items.ts";
 import { findingKey, targetAuditKey, targetItemKey } from "./keys.ts";
+import { fitting, unpack } from "./pack.ts";
 import type { StorePlace } from "./place.ts";
-import { type Plan, planFolder, type PlanLine, writePlan } from "./plan.ts";
+import { type Plan, type PlanLine, planFolder, writePlan } from "./plan.ts";
 import { queryItems } from "./query.ts";
 import { getItems, isAbsent, putItem } from "./requests.ts";
 import { commit, markCarriedOut, readSettledTarget } from "./targets.ts";
@@ -56,7 +57,7 @@ async function tryToRecord(place: StorePlace, recorded: Recorded): Promise<Targe
   const plan = await toPlan(place, recorded, result, known, version);
   const name = await writePlan(place, `${planFolder}${key}/${version}-${randomUUID()}/`, plan);
   if (!(await commit(place, { target: audit.target, version, clock }, before, name))) return undefined;
-  await applyPlan(place, name, { again: false });
+  await applyPlan(place, plan.header, [plan.lines], { again: false });
   await markCarriedOut(place, key, JSON.stringify(name));
   return { outcome, changes: toMessages(plan) };
 }
@@ -88,20 +89,35 @@ async function toPlan(
 }
 
 /** The findings that change without having been seen: the change tells of them whole. */
-async function readFindings(place: StorePlace, key: string, writes: readonly FindingWrite[]): Promise<Map<string, Finding>> {
+async function readFindings(
+  place: StorePlace,
+  key: string,
+  writes: readonly FindingWrite[],
+): Promise<Map<string, Finding>> {
   const unseen = writes.filter(({ change, finding }) => change && !finding);
-  const items = await getItems(place, unseen.map(({ id }) => findingKey(key, id)));
-  const findings = items.map(({ finding }) => JSON.parse(String(finding)) as Finding);
+  const items = await getItems(
+    place,
+    unseen.map(({ id }) => findingKey(key, id)),
+  );
+  const findings = items.map(({ finding }) => unpack(finding) as Finding);
   return new Map(findings.map((finding) => [finding.id, finding]));
 }
 
 function toLine(write: FindingWrite, audit: TargetAudit, known?: KnownFinding, kept?: Finding): PlanLine {
-  const finding = write.finding ?? kept;
+  const finding = write.finding ? fitting(write.finding) : kept;
   const source = finding ? { ...finding, api: finding.resource.api?.id } : known;
   if (!source) throw new Error(`Finding ${write.id} is to be changed, and is not there`);
   const { policy, severity, api } = source;
   const { accountId: account, region } = audit.target;
-  const shelved = { id: write.id, account, region, policy, severity, state: write.state, ...(api === undefined ? {} : { api }) };
+  const shelved = {
+    id: write.id,
+    account,
+    region,
+    policy,
+    severity,
+    state: write.state,
+    ...(api === undefined ? {} : { api }),
+  };
   return { ...write, ...(finding ? { finding } : {}), shelved };
 }
 

@@ -25,9 +25,13 @@ export interface Condition {
 /** The item is not there yet. */
 export const isAbsent: Condition = { condition: "attribute_not_exists(#pk)" };
 
+function keyOf({ pk, sk }: Key): Record<string, AttributeValue> {
+  return toAttributes({ pk, sk });
+}
+
 /** One item, as it was last written; undefined when there is none. */
 export async function getItem({ dynamodb, table }: Table, key: Key): Promise<Item | undefined> {
-  const command = new GetItemCommand({ TableName: table, Key: toAttributes({ ...key }), ConsistentRead: true });
+  const command = new GetItemCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true });
   const { Item: found } = await dynamodb.send(command);
   return found && fromAttributes(found);
 }
@@ -39,26 +43,37 @@ export async function putItem({ dynamodb, table }: Table, item: Key & Item, when
 }
 
 /** Changes some attributes, and removes those that are undefined; returns whether the condition held. */
-export async function updateItem({ dynamodb, table }: Table, key: Key, changes: Item, when: Condition): Promise<boolean> {
+export async function updateItem(
+  { dynamodb, table }: Table,
+  key: Key,
+  changes: Item,
+  when: Condition,
+): Promise<boolean> {
   const names = Object.keys(changes);
   const set = names.filter((name) => changes[name] !== undefined).map((name) => `#${name} = :new_${name}`);
   const remove = names.filter((name) => changes[name] === undefined).map((name) => `#${name}`);
-  const values = Object.fromEntries(names.map((name) => [`new_${name}`, changes[name]]));
-  const update = [...(set.length > 0 ? ["SET", set.join(", ")] : []), ...(remove.length > 0 ? ["REMOVE", remove.join(", ")] : [])];
+  const values = toValues({
+    ...when.values,
+    ...Object.fromEntries(names.map((name) => [`new_${name}`, changes[name]])),
+  });
+  const update = [
+    ...(set.length > 0 ? ["SET", set.join(", ")] : []),
+    ...(remove.length > 0 ? ["REMOVE", remove.join(", ")] : []),
+  ];
   const command = new UpdateItemCommand({
     TableName: table,
-    Key: toAttributes({ ...key }),
+    Key: keyOf(key),
     UpdateExpression: update.join(" "),
     ConditionExpression: when.condition,
     ExpressionAttributeNames: toNames(when.condition, ...update),
-    ExpressionAttributeValues: toValues({ ...when.values, ...values }),
+    ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
   });
   return await holds(dynamodb.send(command));
 }
 
 /** Removes an item; returns whether the condition held. */
 export async function deleteItem({ dynamodb, table }: Table, key: Key, when?: Condition): Promise<boolean> {
-  const command = new DeleteItemCommand({ TableName: table, Key: toAttributes({ ...key }), ...toExpression(when) });
+  const command = new DeleteItemCommand({ TableName: table, Key: keyOf(key), ...toExpression(when) });
   return await holds(dynamodb.send(command));
 }
 
@@ -85,7 +100,7 @@ async function holds(sent: Promise<unknown>): Promise<boolean> {
 /** Items by their keys, in any order; those that are not there are missing. */
 export async function getItems(place: Table, keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = [];
-  await inBatches(keys.map((key) => toAttributes({ ...key })), 100, async (batch) => {
+  await inBatches(keys.map(keyOf), 100, async (batch) => {
     const request = { [place.table]: { Keys: [...batch], ConsistentRead: true } };
     const answer = await place.dynamodb.send(new BatchGetItemCommand({ RequestItems: request }));
     items.push(...(answer.Responses?.[place.table] ?? []).map(fromAttributes));
@@ -101,7 +116,7 @@ export async function writeItems(
 ): Promise<void> {
   const requests: WriteRequest[] = [
     ...put.map((item) => ({ PutRequest: { Item: toAttributes(item) } })),
-    ...remove.map(({ pk, sk }) => ({ DeleteRequest: { Key: toAttributes({ pk, sk }) } })),
+    ...remove.map((key) => ({ DeleteRequest: { Key: keyOf(key) } })),
   ];
   await inBatches(requests, 25, async (batch) => {
     const command = new BatchWriteItemCommand({ RequestItems: { [place.table]: [...batch] } });
@@ -118,7 +133,8 @@ async function inBatches<Request>(
   for (let start = 0; start < requests.length; start += size) {
     let batch = requests.slice(start, start + size);
     for (let attempt = 1; batch.length > 0; attempt += 1) {
-      if (attempt > 12) throw new Error(`DynamoDB left ${batch.length} of a batch's items unprocessed, twelve times over`);
+      if (attempt > 12)
+        throw new Error(`DynamoDB left ${batch.length} of a batch's items unprocessed, twelve times over`);
       if (attempt > 1) await delay(Math.random() * Math.min(50 * 2 ** attempt, 10_000));
       batch = [...(await send(batch))];
     }

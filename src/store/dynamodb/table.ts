@@ -70,5 +70,5 @@ function keySchema(partition: string, sort: string): CreateTableCommandInput["Ke
 /** Creates the table, and waits until it is there. */
 export async function createTable({ dynamodb, table }: Pick<StorePlace, "dynamodb" | "table">): Promise<void> {
   await dynamodb.send(new CreateTableCommand(tableDefinition(table)));
-  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 120, minDelay: 1, maxDelay: 2 }, { TableName: table });
+  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 120, minDelay: 0.1, maxDelay: 2 }, { TableName: table });
 }

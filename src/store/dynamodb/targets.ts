@@ -1,10 +1,10 @@
-import { targetKey, type TargetRow } from "../rows.ts";
+import { type TargetRow, targetKey } from "../rows.ts";
 import type { TargetClock } from "../target-clock.ts";
 import { applyPlan } from "./apply-plan.ts";
 import type { Item } from "./items.ts";
 import { type Key, targetItemKey } from "./keys.ts";
 import type { StorePlace } from "./place.ts";
-import type { PlanName } from "./plan.ts";
+import { type PlanName, readHeader, readLines } from "./plan.ts";
 import { queryItems } from "./query.ts";
 import { getItem, isAbsent, putItem, updateItem } from "./requests.ts";
 
@@ -44,7 +44,8 @@ export async function commit(
 /** Carries out the commit that `item` says is pending, if any. */
 async function carryOut(place: StorePlace, key: string, { plan }: Item): Promise<void> {
   if (plan === undefined) return;
-  await applyPlan(place, JSON.parse(String(plan)) as PlanName, { again: true });
+  const name = JSON.parse(String(plan)) as PlanName;
+  await applyPlan(place, await readHeader(place, name), readLines(place, name), { again: true });
   await markCarriedOut(place, key, String(plan));
 }
 

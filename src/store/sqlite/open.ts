@@ -50,12 +50,12 @@ function createStore(database: Database, now: () => Date): ReportStore {
     findings: createCatalogue(database),
     blobs,
     outbox: createOutbox(database),
-    upkeep: createUpkeep(database, fingerprintKey, now),
+    upkeep: createUpkeep(database, now),
     close: async () => database.close(),
   };
 }
 
-function createUpkeep(database: Database, fingerprintKey: Uint8Array, now: () => Date): Upkeep {
+function createUpkeep(database: Database, now: () => Date): Upkeep {
   return {
     prune: async (before) => prune(database, before, now()),
     async check() {
@@ -65,7 +65,7 @@ function createUpkeep(database: Database, fingerprintKey: Uint8Array, now: () =>
         .map((line) => `The file ${database.file} is damaged: ${line}`);
       return problems.length > 0 ? problems : await checkRows(exportRows(database));
     },
-    exportRows: ({ withKey = false } = {}) => exportRows(database, withKey ? fingerprintKey : undefined),
+    exportRows: ({ withKey = false } = {}) => exportRows(database, withKey ? readFingerprintKey(database) : undefined),
     importRows: (rows) => importRows(database, rows, now()),
   };
 }

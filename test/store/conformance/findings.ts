@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.ts";
 import { type Severity, severities, severityRank } from "../../../src/model/severity.ts";
 import { type FindingState, findingStates, type TrackedFinding } from "../../../src/model/tracked-finding.ts";
+import { contentHash } from "../../../src/store/canonical-json.ts";
 import type { FindingQuery, ReportStore } from "../../../src/store/report-store.ts";
 import { auditWorld, day, idOf, target, type World } from "../audits.ts";
 import { recordAudit, recordWorld } from "../session.ts";
@@ -139,6 +140,22 @@ export function describeFindings(makePlace: () => Promise<StorePlace>): void {
       expect(await store.findings.get(idOf("p1 a1 prod"))).toMatchObject({ state: "open", lastSeen: day(1) });
       await recordWorld(store, 4, world);
       expect(await store.findings.get(idOf("p1 a1 prod"))).toMatchObject({ state: "open", lastSeen: day(4) });
+    });
+
+    it("are kept whatever their size", async () => {
+      const audit = auditWorld(world, {}, day(0));
+      const long = (letters: string) => Array.from({ length: 60 }, () => letters.repeat(700)).join("");
+      const noise = Array.from({ length: 40_000 }, (_, index) => contentHash(String(index))).join("");
+      const findings = audit.findings.map((finding, index) => ({
+        ...finding,
+        evidence: [{ path: "stage.name", actual: index === 0 ? long("lengthy ") : noise, expected: "short" }],
+      }));
+      await recordAudit(store, 0, { ...audit, findings }, ["sns"]);
+      expect(await store.findings.get(findings[0]?.id ?? "")).toMatchObject({ state: "new", finding: findings[0] });
+      const { evidence: _, ...rest } = findings[1] ?? {};
+      expect(await store.findings.get(findings[1]?.id ?? "")).toMatchObject({ state: "waived", finding: rest });
+      const [first] = await store.outbox.claim("sns", { now: new Date(day(1)), until: new Date(day(2)), limit: 1 });
+      expect(first?.message.tracked.finding.id).toMatch(/^[0-9a-f]{32}$/);
     });
 
     it("of different targets are told apart", async () => {

@@ -1,0 +1,56 @@
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import type { TargetEntry } from "../entries.ts";
+import { exportVersion, type StoreRow } from "../rows.ts";
+import { toAuditEntry, toSeenWaiver } from "./audits.ts";
+import { blobFolder, getObject } from "./blobs.ts";
+import { toChangeRow, toFindingRow } from "./finding-items.ts";
+import type { Item } from "./items.ts";
+import { toOutboxRow } from "./outbox-items.ts";
+import type { StorePlace } from "./place.ts";
+import { scanItems } from "./query.ts";
+import { openStoreItem } from "./store-item.ts";
+import { settleTargets, toTargetRow } from "./targets.ts";
+
+/** The kinds of items in the order of `StoreRow`, and what their rows are. */
+const kinds: Readonly<Record<string, (item: Item) => StoreRow>> = {
+  audit: (item) => ({ table: "audit", ...toAuditEntry(item) }),
+  target: (item) => ({ table: "target", ...toTargetRow(item) }),
+  "target-audit": ({ audit, entry }) => ({
+    table: "target-audit",
+    audit: String(audit),
+    ...(JSON.parse(String(entry)) as TargetEntry),
+  }),
+  finding: (item) => ({ table: "finding", ...toFindingRow(item) }),
+  change: (item) => ({ table: "change", ...toChangeRow(item) }),
+  outbox: (item) => ({ table: "outbox", ...toOutboxRow(item) }),
+  waiver: (item) => ({ table: "waiver", ...toSeenWaiver(item) }),
+};
+
+/** Everything in the table and the bucket. Not as of one moment: nothing should be written meanwhile. */
+export async function* exportRows(place: StorePlace, withKey = false): AsyncGenerator<StoreRow> {
+  await settleTargets(place);
+  yield { table: "store", version: exportVersion };
+  if (withKey) yield { table: "key", fingerprintKey: Buffer.from(await openStoreItem(place)).toString("hex") };
+  for await (const name of listObjects(place, blobFolder)) {
+    const json = await getObject(place, name);
+    if (json !== undefined) yield { table: "blob", hash: name.slice(blobFolder.length), json };
+  }
+  for (const [kind, toRow] of Object.entries(kinds)) {
+    for await (const item of scanItems(place, kind)) yield toRow(item);
+  }
+}
+
+/** Names of the objects in a folder, without the prefix of the store. */
+export async function* listObjects({ s3, bucket, prefix }: StorePlace, folder: string): AsyncGenerator<string> {
+  let token: string | undefined;
+  do {
+    const command = new ListObjectsV2Command({
+      Bucket: bucket,
+      Prefix: prefix + folder,
+      ...(token === undefined ? {} : { ContinuationToken: token }),
+    });
+    const { Contents = [], NextContinuationToken } = await s3.send(command);
+    for (const { Key } of Contents) if (Key !== undefined) yield Key.slice(prefix.length);
+    token = NextContinuationToken;
+  } while (token !== undefined);
+}

@@ -1,0 +1,69 @@
+import { UserError } from "../../errors.ts";
+import { type StoreRow, targetKey } from "../rows.ts";
+import { toAuditItem, toWaiverItem } from "./audits.ts";
+import { blobFolder, putObject } from "./blobs.ts";
+import { toChangeItem, toFindingItem } from "./finding-items.ts";
+import type { Item } from "./items.ts";
+import { type Key, storeKey, targetAuditKey } from "./keys.ts";
+import { toOutboxItem, toReceiverItem } from "./outbox-items.ts";
+import type { StorePlace } from "./place.ts";
+import { scanItems } from "./query.ts";
+import { updateItem, writeItems } from "./requests.ts";
+import { toTargetItem } from "./targets.ts";
+
+const always = { condition: "attribute_exists(#pk)" };
+
+/** Fills an empty store. Until all of it is there, the store refuses to be opened. */
+export async function importRows(place: StorePlace, rows: AsyncIterable<StoreRow>): Promise<void> {
+  for (const kind of ["audit", "target", "finding"]) {
+    for await (const _ of scanItems(place, kind)) {
+      throw new UserError(`The store in the table ${place.table} is not empty.`, "Import into a new table.");
+    }
+  }
+  await updateItem(place, storeKey, { importing: true }, always);
+  let batch: (Key & Item)[] = [];
+  const receivers = new Set<string>();
+  for await (const row of rows) {
+    if (row.table === "outbox") receivers.add(row.receiver);
+    batch.push(...(await importRow(place, row)));
+    if (batch.length < 500) continue;
+    await writeItems(place, { put: batch });
+    batch = [];
+  }
+  await writeItems(place, { put: [...batch, ...[...receivers].map(toReceiverItem)] });
+  await updateItem(place, storeKey, { importing: undefined }, always);
+}
+
+/** Puts a blob where it belongs, and returns the items of every other row. */
+async function importRow(place: StorePlace, row: StoreRow): Promise<readonly (Key & Item)[]> {
+  switch (row.table) {
+    case "store":
+      return [];
+    case "key":
+      await updateItem(place, storeKey, { fingerprintKey: Buffer.from(row.fingerprintKey, "hex") }, always);
+      return [];
+    case "blob":
+      await putObject(place, blobFolder + row.hash, row.json);
+      return [];
+    case "audit":
+      return [toAuditItem(row)];
+    case "target":
+      return [toTargetItem(row)];
+    case "target-audit": {
+      const { table: kind, audit, ...entry } = row;
+      return [{ ...targetAuditKey(audit, targetKey(entry.target)), kind, audit, entry: JSON.stringify(entry) }];
+    }
+    case "finding":
+      return [toFindingItem(row.finding, row, 0)];
+    case "change": {
+      const { table: _, ...change } = row;
+      return [toChangeItem(change)];
+    }
+    case "outbox":
+      return [toOutboxItem(row)];
+    case "waiver": {
+      const { table: _, ...waiver } = row;
+      return [toWaiverItem(waiver)];
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { checkRows } from "../check-rows.ts";
+import type { ReportStore, Upkeep } from "../report-store.ts";
+import { createAuditLog } from "./audits.ts";
+import { createBlobs } from "./blobs.ts";
+import { exportRows } from "./export-rows.ts";
+import { createCatalogue } from "./findings.ts";
+import { importRows } from "./import-rows.ts";
+import { createOutbox } from "./outbox.ts";
+import type { StorePlace } from "./place.ts";
+import { prune } from "./prune.ts";
+import { openStoreItem } from "./store-item.ts";
+import { settleTargets } from "./targets.ts";
+
+/**
+ * Opens the store in a table and a bucket, and carries out what a process that died has left half-way. The clients stay
+ * the caller's. Throws a `UserError` when there is no such table, or a newer Gatewarden wrote it.
+ */
+export async function openDynamoStore(
+  where: Omit<StorePlace, "prefix" | "now"> & Partial<Pick<StorePlace, "prefix" | "now">>,
+): Promise<ReportStore> {
+  const place: StorePlace = { prefix: "", now: () => new Date(), ...where };
+  const fingerprintKey = await openStoreItem(place);
+  await settleTargets(place);
+  const blobs = createBlobs(place);
+  const upkeep: Upkeep = {
+    prune: (before) => prune(place, blobs, before),
+    check: () => checkRows(exportRows(place)),
+    exportRows: ({ withKey = false } = {}) => exportRows(place, withKey),
+    importRows: (rows) => importRows(place, rows),
+  };
+  return {
+    fingerprintKey,
+    audits: createAuditLog(place, blobs),
+    findings: createCatalogue(place),
+    blobs,
+    outbox: createOutbox(place),
+    upkeep,
+    close: async () => {},
+  };
+}

@@ -1,0 +1,19 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+
+/** Where to find a table and a bucket. */
+export interface AwsPlace {
+  readonly dynamodbUrl: string;
+  readonly s3Url: string;
+  readonly table: string;
+  readonly bucket: string;
+}
+
+/** Clients for a place. */
+export function awsClients({ dynamodbUrl, s3Url }: Pick<AwsPlace, "dynamodbUrl" | "s3Url">) {
+  const common = { region: "eu-west-1", credentials: { accessKeyId: "test", secretAccessKey: "test" } };
+  return {
+    dynamodb: new DynamoDBClient({ ...common, endpoint: dynamodbUrl }),
+    s3: new S3Client({ ...common, endpoint: s3Url, forcePathStyle: true }),
+  };
+}
