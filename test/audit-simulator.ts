@@ -1,4 +1,4 @@
-import { audit } from "../src/audit.ts";
+import { type AuditOptions, audit } from "../src/audit.ts";
 import { createClock } from "../src/clock.ts";
 import { collect } from "../src/collect/collect.ts";
 import type { CollectSettings } from "../src/collect/settings.ts";
@@ -17,10 +17,11 @@ export async function auditSimulator(
   simulator: Simulator,
   settings: Partial<CollectSettings> = {},
   policies: readonly CompiledPolicy[] = builtIn,
+  options: Partial<AuditOptions> = {},
 ): Promise<Report> {
   useCredentials(simulator);
   const all = { regions: [region], rate: 1, concurrency: 8, endpoint: simulator.url, ...settings };
   const neighbours = neighboursOf(policies);
   const collected = collect(all, { clock: createClock(1e6), fingerprint: () => "feedfacefeedface", neighbours });
-  return audit(collected, policies, { version: "test", now: () => new Date(0) });
+  return audit(collected, policies, { version: "test", now: () => new Date(0), ...options });
 }

@@ -65,6 +65,8 @@ export function addAuditOptions(command: Command): Command {
       ),
     )
     .option("--save-snapshots <folder>", "write what was read there, one JSON file an API, for `policies try`")
+    .option("--store <dir>", "folder in which audits are kept, and findings have their history (default: .gatewarden)")
+    .option("--no-store", "keep nothing of this audit")
     .option("--require-complete", "exit with 3 when part of the configuration could not be read")
     .addHelpText("after", auditHelp);
 }

@@ -8,11 +8,14 @@ import { neighboursOf } from "../evaluate/neighbours.ts";
 import { findPackage } from "../load/package-root.ts";
 import { loadSettings, type Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
+import { startRecording } from "../store/recording.ts";
+import type { ReportStore } from "../store/report-store.ts";
 import { type Flags, readFlags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { createFingerprint } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
+import { openStore } from "./open-store.ts";
 import { checkOutputFile } from "./output-file.ts";
 import { preparePolicies } from "./prepare-policies.ts";
 import { saveSnapshots } from "./save-snapshots.ts";
@@ -28,29 +31,50 @@ export async function runAudit(flags: Flags): Promise<number> {
   });
   if (settings.output !== undefined) await checkOutputFile(settings.output);
   const saveTo = typeof flags.saveSnapshots === "string" ? { saveTo: resolve(flags.saveSnapshots) } : {};
-  const report = await auditAws({ ...settings, ...saveTo }, flags.quiet === true);
-  await deliverReport(report, settings);
-  const nothingRead = explainNothingRead(report);
-  if (nothingRead) throw nothingRead;
-  return exitCodeOf(report, settings);
+  const store = flags.store === false ? undefined : await openStore(flags);
+  try {
+    const plan = { ...settings, ...saveTo, ...(store ? { store } : {}) };
+    const { report, finish } = await auditAws(plan, flags.quiet === true);
+    await deliverReport(report, settings);
+    await finish();
+    const nothingRead = explainNothingRead(report);
+    if (nothingRead) throw nothingRead;
+    return exitCodeOf(report, settings);
+  } finally {
+    await store?.close();
+  }
 }
 
 /** What an audit of AWS is told besides its settings. */
 interface AuditPlan extends Settings, Pick<CollectSettings, "endpoint"> {
   /** The folder to write snapshots to; none when absent. */
   readonly saveTo?: string;
+  /** Where the audit is kept; nowhere when absent. */
+  readonly store?: ReportStore;
+}
+
+/** What came of an audit, and what is left to do once its report was handed over. */
+interface FinishedAudit {
+  readonly report: Report;
+  /** Keeps the report in the store. Throws what kept anything of the audit from being recorded. */
+  readonly finish: () => Promise<void>;
 }
 
 /** Collects and evaluates what `settings` say, with progress on standard error unless `quiet`; Ctrl-C ends it early. */
-export async function auditAws(settings: AuditPlan, quiet: boolean, clock = createClock()): Promise<Report> {
+export async function auditAws(settings: AuditPlan, quiet: boolean, clock = createClock()): Promise<FinishedAudit> {
   const { policies, waivers } = preparePolicies(settings);
+  const { store, saveTo, standards } = settings;
   const progress = createProgress();
-  const fingerprint = createFingerprint();
-  return await withInterrupt((signal) => {
+  const fingerprint = createFingerprint(store?.fingerprintKey);
+  const { version } = findPackage();
+  const recorder = store && startRecording(store, { version });
+  const report = await withInterrupt((signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });
-    const collected = settings.saveTo === undefined ? read : saveSnapshots(read, settings.saveTo);
-    const options = { ...findPackage(), now: () => new Date(), signal, waivers, standards: settings.standards };
+    const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo);
+    const told = { version, now: () => new Date(), signal, waivers, standards };
+    const options = recorder ? { ...told, recorder } : told;
     return showProgress({ quiet, progress }, () => audit(collected, policies, options));
   });
+  return { report, finish: async () => await recorder?.finish(report, waivers) };
 }

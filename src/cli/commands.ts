@@ -3,6 +3,7 @@ import { formatNames } from "../model/format.ts";
 import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
+import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
 
 /** A command: one line on what it does, and what gives it its arguments, options and code. */
 interface CommandDeclaration {
@@ -41,6 +42,9 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
         .action(exitWith(async (flags) => (await import("./doctor.ts")).runDoctor(flags)));
     },
   },
+  findings: { summary: "list findings of all audits, with their state and history", declare: declareFindings },
+  audits: { summary: "list the audits that were kept", declare: declareAudits },
+  store: { summary: "check, prune, export and import what audits left", declare: declareStore },
   waive: {
     summary: "accept the risk of one finding until a day",
     declare: (command) => {

@@ -17,7 +17,7 @@ export async function runDemo(flags: Flags): Promise<number> {
   try {
     signInTo(aws);
     const settings = { ...given, ...demoAccess, organization: {}, regions: demoRegions, endpoint: aws.url };
-    const report = await auditAws(settings, flags.quiet === true, createClock(clockFactor));
+    const { report } = await auditAws(settings, flags.quiet === true, createClock(clockFactor));
     await deliverReport(report, settings);
   } finally {
     await aws.close();

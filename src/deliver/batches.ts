@@ -16,9 +16,16 @@ export interface Parcel<Entry> {
 /** Sends one batch; returns an outcome for each entry, or throws when the request failed as a whole. */
 export type SendBatch<Entry> = (entries: readonly Entry[]) => Promise<readonly Outcome[]>;
 
+/** An outcome, and whether the request as a whole had it. */
+interface Result {
+  readonly outcome: Outcome;
+  readonly isOfRequest: boolean;
+}
+
 /**
  * Sends parcels in as few requests as the limits allow, one after another; returns an outcome for each. A request that is
- * refused as a whole is halved until what is wrong is alone. Once a request fails, those behind it are not tried any more.
+ * refused as a whole is halved until what is wrong is alone; when nothing of it is taken, it is the target that is wrong, and
+ * the parcels may go there later. Once a request fails, those behind it are not tried any more.
  */
 export async function sendInBatches<Entry>(
   parcels: readonly Parcel<Entry>[],
@@ -26,19 +33,44 @@ export async function sendInBatches<Entry>(
   send: SendBatch<Entry>,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  const waiting = pack(parcels, limits).reverse();
   let failure: Outcome | undefined;
-  for (let batch = waiting.pop(); batch; batch = waiting.pop()) {
+  for (const batch of pack(parcels, limits)) {
     const known = failure ?? refuseLarge(batch, limits);
-    const answer = known ? batch.map(() => known) : await attempt(batch, send);
-    if (Array.isArray(answer)) outcomes.push(...answer);
-    else if (answer.kind === "refused" && batch.length > 1) waiting.push(...halve(batch));
-    else {
-      if (answer.kind === "failed") failure = answer;
-      outcomes.push(...batch.map(() => answer));
+    if (known) {
+      outcomes.push(...batch.map(() => known));
+      continue;
     }
+    const results = blame(await sendHalving(batch, send));
+    failure = results.find(({ outcome, isOfRequest }) => isOfRequest && outcome.kind === "failed")?.outcome;
+    outcomes.push(...results.map(({ outcome }) => outcome));
   }
   return outcomes;
+}
+
+async function sendHalving<Entry>(batch: readonly Parcel<Entry>[], send: SendBatch<Entry>): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const waiting = [batch];
+  let failure: Outcome | undefined;
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    const answer = failure ?? (await attempt(part, send));
+    if (Array.isArray(answer)) results.push(...answer.map((outcome) => ({ outcome, isOfRequest: false })));
+    else if (answer.kind === "refused" && part.length > 1) waiting.push(...halve(part));
+    else {
+      if (answer.kind === "failed") failure = answer;
+      results.push(...part.map(() => ({ outcome: answer, isOfRequest: true })));
+    }
+  }
+  return results;
+}
+
+function blame(results: readonly Result[]): readonly Result[] {
+  if (results.some(({ outcome }) => outcome.kind === "delivered")) return results;
+  return results.map((result) => {
+    const { outcome, isOfRequest } = result;
+    return isOfRequest && outcome.kind === "refused"
+      ? { outcome: { ...outcome, kind: "failed" }, isOfRequest }
+      : result;
+  });
 }
 
 /** What the request came to for each parcel, or for all of them at once. */

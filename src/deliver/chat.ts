@@ -29,16 +29,7 @@ export function toChatMessage(told: Change): ChatMessage {
   const { finding } = tracked;
   const { resource, policy, severity } = finding;
   const title = `${capital(severity)}, ${change.kind}: ${forChat(finding.title, 200)}`;
-  const where = [`account ${resource.accountId}`, resource.region, resource.api?.name ?? ""].filter(Boolean);
-  const description = [
-    forChat(finding.message, 1000),
-    `*Where:* ${forChat([...where, resource.name].join(", "), 500)}`,
-    `*Policy:* ${forChat(policy, 200)}`,
-    ...(finding.exposure ? [`*Exposure:* ${finding.exposure.verdict}`] : []),
-    ...(finding.waiver && tracked.state === "waived"
-      ? [`*Waived until:* ${forChat(`${finding.waiver.expires} by ${finding.waiver.owner}`, 200)}`]
-      : []),
-  ].join("\n");
+  const description = describe(told.tracked);
   const nextSteps = tracked.state === "resolved" ? {} : { nextSteps: [forChat(finding.remediation.text, 1000)] };
   const keywords = [severity, change.kind, policy, resource.accountId, resource.region].map((word) => plain(word, 100));
   return {
@@ -54,6 +45,19 @@ export function toChatMessage(told: Change): ChatMessage {
       additionalContext: { severity, state: tracked.state, policy: plain(policy, 200), account: resource.accountId },
     },
   };
+}
+
+function describe({ finding, state }: Change["tracked"]): string {
+  const { resource, message, policy, exposure, waiver } = finding;
+  const where = [`account ${resource.accountId}`, resource.region, resource.api?.name ?? "", resource.name];
+  const lines = [
+    forChat(message, 1000),
+    `*Where:* ${forChat(where.filter(Boolean).join(", "), 500)}`,
+    `*Policy:* ${forChat(policy, 200)}`,
+    exposure ? `*Exposure:* ${exposure.verdict}` : "",
+    waiver && state === "waived" ? `*Waived until:* ${forChat(`${waiver.expires} by ${waiver.owner}`, 200)}` : "",
+  ];
+  return lines.filter(Boolean).join("\n");
 }
 
 /** Markdown in which text from AWS is only text: no markup, link or mention of Slack or Teams comes of it. */

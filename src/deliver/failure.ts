@@ -7,6 +7,7 @@ const refusals = new Set([
   "InvalidParameterValue",
   "ParameterValueInvalid",
   "InvalidParameterException",
+  "InvalidParameterValueException",
   "ValidationException",
   "ValidationError",
   "InvalidInput",
@@ -28,7 +29,8 @@ export function outcomeOfCode(code: string | undefined, message: string | undefi
 
 /** The outcome of a request that threw. */
 export function outcomeOfError(error: unknown): Failure {
-  if (error instanceof Error) return outcomeOfCode(error.name, error.message);
+  // `Error` says no more than that it is one.
+  if (error instanceof Error) return outcomeOfCode(error.name === "Error" ? undefined : error.name, error.message);
   return outcomeOfCode(undefined, String(error));
 }
 

@@ -8,9 +8,11 @@ import type { Plugin } from "esbuild";
 export const builtInModules: Plugin = {
   name: "built-in-modules",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[a-z_:]+(\/[a-z]+)?$/ }, ({ path, kind }) =>
-      isBuiltin(path) && kind !== "entry-point" ? { path, namespace: "built-in" } : undefined,
-    );
+    onResolve({ filter: /^[a-z_:]+(\/[a-z]+)?$/ }, ({ path, kind }) => {
+      if (!isBuiltin(path) || kind === "entry-point") return undefined;
+      // What is imported late is wanted by its names, which a CommonJS stand-in would not have.
+      return kind === "dynamic-import" ? { path, external: true } : { path, namespace: "built-in" };
+    });
     onLoad({ filter: /./, namespace: "built-in" }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
       loader: "js",

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { delivered, type Outcome, type Receiver } from "../../src/deliver/receiver.ts";
 import { type DeliveryOptions, deliverChanges } from "../../src/deliver/run.ts";
+import type { OutboxEntry } from "../../src/store/outbox.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
 import { day, type World } from "../store/audits.ts";
 import { recordWorld } from "../store/session.ts";
@@ -137,11 +138,45 @@ describe("delivering changes", () => {
     const hangs = listen("hangs", (_, call) => (call === 1 ? new Promise<Outcome>(() => {}) : delivered));
     const results = await run([oops, short, hangs]);
     expect(results.map(({ error }) => error)).toEqual([
-      "Error: oops",
+      "oops",
       "the receiver did not say",
-      "Error: no answer within 60 seconds",
+      "no answer within 60 seconds",
     ]);
     expect(await store.outbox.status()).toEqual([]);
+  });
+
+  it("tells nobody of a secret, and keeps none in the outbox", async () => {
+    await record([all], ["a"]);
+    const secret = "AKIAIOSFODNN7EXAMPLE";
+    const outbox = {
+      ...store.outbox,
+      claim: async (...args: Parameters<typeof store.outbox.claim>) => {
+        const entries = await store.outbox.claim(...args);
+        return entries.map((entry): OutboxEntry => {
+          const { tracked, change } = entry.message;
+          const finding = {
+            ...tracked.finding,
+            message: `uses ${secret}`,
+            evidence: [{ path: "x", actual: { y: [secret] }, expected: secret }],
+          };
+          return { ...entry, message: { change, tracked: { ...tracked, finding } } };
+        });
+      },
+    };
+    const told: unknown[] = [];
+    const receiver: Receiver = {
+      name: "a",
+      limit: 10,
+      deliver: async (changes) => {
+        told.push(changes);
+        throw new Error(`the key ${secret} is not valid\n\u001b[31mat all`);
+      },
+    };
+    const results = await clock.run(deliverChanges(outbox, [receiver], { clock, patience: 0, attempts: 1 }));
+    const kept = await store.outbox.dead("a", 10);
+    expect(kept[0]?.error).toBe("the key <secret 0000000000000000> is not valid [31mat all");
+    expect(JSON.stringify([results, kept.map(({ error }) => error), told])).not.toContain(secret);
+    expect(JSON.stringify(told)).toContain("uses <secret 0000000000000000>");
   });
 
   it("stops when it is told to, and the next run goes on at once", async () => {
@@ -167,6 +202,26 @@ describe("delivering changes", () => {
     const next = listen("a");
     await run([next]);
     expect(next.told).toHaveLength(3);
+  });
+
+  it("can be done by several runs at once, which tell of nothing twice", async () => {
+    await record([all, none, all], ["a"]);
+    const second = await place.open();
+    const told: string[] = [];
+    const one = listen("a", (text) => {
+      told.push(text);
+      return clock.sleep(1000).then(() => delivered);
+    });
+    const both = [store, second].map(({ outbox }) =>
+      deliverChanges(outbox, [{ ...one, limit: 2 }], { clock, patience: 60_000 }),
+    );
+    await clock.run(Promise.all(both));
+    await second.close();
+    expect(told).toHaveLength(9);
+    for (const name of names)
+      expect(told.filter((text) => text.startsWith(name))).toEqual(
+        ["new", "resolved", "reopened"].map((kind) => `${name} ${kind}`),
+      );
   });
 
   it("says why the store failed, after the other receivers are done", async () => {

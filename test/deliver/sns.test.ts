@@ -86,6 +86,17 @@ describe("publishing changes to SNS", () => {
     );
   });
 
+  it("buries nothing when it is the topic that is wrong", async () => {
+    let calls = 0;
+    const receiver = receiverWith(() => {
+      calls += 1;
+      throw awsError("InvalidParameterException", 400, "no such ARN");
+    });
+    const outcomes = await receiver.deliver(manyChanges(100), never);
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(["failed"]));
+    expect(calls).toBeLessThan(20);
+  });
+
   it.each(["Throttled", "AuthorizationError", "KMSDisabled", "TimeoutError"])(
     "asks no more once AWS says %s",
     async (name) => {

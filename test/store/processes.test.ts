@@ -1,9 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReportStore } from "../../src/store/report-store.ts";
-import { auditWorld, day } from "./audits.ts";
+import { targetKey } from "../../src/store/rows.ts";
+import { auditWorld, day, target } from "./audits.ts";
+import { awsClients } from "./aws-clients.ts";
 import { type AwsPlaces, startEmulators } from "./aws-places.ts";
 import type { ChildAnswer, ChildPlace, ChildTask } from "./child.ts";
 import { type Kept, keepNothing, lastSeenOf, record } from "./keep-in-memory.ts";
@@ -14,7 +17,7 @@ import { collectAll, type StorePlace, sqlitePlace } from "./store-place.ts";
 
 const interleavings = 100;
 /** How often a process is killed, for each of the two adapters. */
-const kills = Number(process.env.GATEWARDEN_KILLS ?? 30);
+const kills = Number(process.env.GATEWARDEN_KILLS ?? 20);
 const seed = Number(process.env.GATEWARDEN_SEED ?? Date.now() % 1_000_000);
 
 let aws: AwsPlaces;
@@ -23,6 +26,37 @@ beforeAll(async () => {
   console.log(`GATEWARDEN_SEED=${seed} repeats these moments, GATEWARDEN_KILLS sets how many there are (${kills})`);
 });
 afterAll(() => aws.close());
+
+/** A place that children can find, too. */
+interface ProcessPlace extends StorePlace {
+  readonly at: ChildPlace;
+  /** Whether a commit is written in several steps. */
+  readonly isDivided: boolean;
+  /** Whether a commit is there whose changes were not all carried out. */
+  isHalfWay(): Promise<boolean>;
+}
+
+async function makeSqlitePlace(): Promise<ProcessPlace> {
+  const place = await sqlitePlace();
+  // What SQLite has begun and not committed is nowhere to be seen.
+  return { ...place, at: { folder: place.folder }, isDivided: false, isHalfWay: async () => false };
+}
+
+async function makeDynamoPlace(): Promise<ProcessPlace> {
+  const place = await aws.makePlace();
+  const { dynamodb } = awsClients(place.at);
+  const Key = { pk: { S: `TARGET#${targetKey(target)}` }, sk: { S: "TARGET" } };
+  return {
+    ...place,
+    isDivided: true,
+    async isHalfWay() {
+      const { Item } = await dynamodb.send(
+        new GetItemCommand({ TableName: place.at.table, Key, ConsistentRead: true }),
+      );
+      return Item?.plan !== undefined;
+    },
+  };
+}
 
 async function startChild(): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, "child.ts"), { stdio: ["ignore", "ignore", "inherit", "ipc"] });
@@ -57,12 +91,10 @@ async function expectSame(store: ReportStore, kept: Kept): Promise<void> {
   ).toEqual(told.toSorted());
 }
 
-describe.each<readonly [name: string, make: () => Promise<StorePlace & { readonly at: ChildPlace }>, patience: number]>(
-  [
-    ["SQLite", async () => sqlitePlace().then((place) => ({ ...place, at: { folder: place.folder } })), 25],
-    ["DynamoDB and S3", () => aws.makePlace(), 250],
-  ],
-)("%s", (_name, make, patience) => {
+describe.each<readonly [name: string, make: () => Promise<ProcessPlace>, patience: number]>([
+  ["SQLite", makeSqlitePlace, 25],
+  ["DynamoDB and S3", makeDynamoPlace, 250],
+])("%s", (_name, make, patience) => {
   it(`leaves one consistent history when two processes audit one target, ${interleavings} times`, async () => {
     const place = await make();
     const random = randomFrom(seed);
@@ -89,7 +121,7 @@ describe.each<readonly [name: string, make: () => Promise<StorePlace & { readonl
         if (answer?.outcome !== "recorded") continue;
         record(kept, auditWorld(worldAt(seed, answer.number), {}, day(answer.number)), startOf(answer.number).id);
       }
-      if (round % 10 === 9) await expectSame(store, kept);
+      if (round % 25 === 24) await expectSame(store, kept);
     }
     for (const child of children) child.disconnect();
     await store.close();
@@ -102,6 +134,7 @@ describe.each<readonly [name: string, make: () => Promise<StorePlace & { readonl
     const random = randomFrom(seed + 1);
     const kept = keepNothing();
     let recorded = 0;
+    let halfWay = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       const child = await startChild();
       let answered = recorded;
@@ -112,6 +145,7 @@ describe.each<readonly [name: string, make: () => Promise<StorePlace & { readonl
       await new Promise((resolve) => setTimeout(resolve, 20 + random() * patience * 4));
       child.kill("SIGKILL");
       await once(child, "exit");
+      if (await place.isHalfWay()) halfWay += 1;
       const store = await place.open();
       const rows = await collectAll(store.upkeep.exportRows());
       const version = rows.find((row) => row.table === "target")?.version ?? 0;
@@ -122,7 +156,9 @@ describe.each<readonly [name: string, make: () => Promise<StorePlace & { readonl
       await expectSame(store, kept);
       await store.close();
     }
+    console.log(`${kills} kills, seed ${seed}: ${recorded} audits recorded, ${halfWay} commits were half-way`);
     expect(recorded).toBeGreaterThan(kills / 2);
+    if (place.isDivided) expect(halfWay).toBeGreaterThan(kills / 10);
     await place.remove();
   }, 300_000);
 });

@@ -1,0 +1,113 @@
+import { UserError } from "../errors.ts";
+import { nearest } from "../model/nearest.ts";
+import { severities } from "../model/severity.ts";
+import { type FindingChange, findingStates, type TrackedFinding } from "../model/tracked-finding.ts";
+import { type Line, span } from "../report/terminal/paint.ts";
+import type { FindingQuery, ReportStore } from "../store/report-store.ts";
+import type { Flags } from "./audit-flags.ts";
+import { withStore } from "./open-store.ts";
+import { readPage } from "./page-flags.ts";
+import { printJson, printLines } from "./print-lines.ts";
+
+/** `gatewarden findings list`: prints findings, worst first, a page at a time. */
+export async function runFindingsList(flags: Flags): Promise<number> {
+  const page = await withStore(flags, (store) => store.findings.list(toQuery(flags)));
+  if (flags.format === "json") await printJson(page);
+  else {
+    const more = page.next === undefined ? [] : [[span(`More with --cursor ${page.next}`, "quiet")]];
+    const none = page.items.length === 0 ? [[span("No such finding.", "quiet")]] : [];
+    await printLines([...page.items.flatMap(toLines), ...none, ...more]);
+  }
+  return 0;
+}
+
+/** `gatewarden findings show`: explains one finding. */
+export async function runFindingsShow(id: string, flags: Flags): Promise<number> {
+  const tracked = await withStore(flags, (store) => findTracked(store, id));
+  await (flags.format === "json" ? printJson(tracked) : printLines(explain(tracked)));
+  return 0;
+}
+
+/** `gatewarden findings history`: tells what happened to one finding. */
+export async function runFindingsHistory(id: string, flags: Flags): Promise<number> {
+  const changes = await withStore(flags, async (store) => {
+    const { finding } = await findTracked(store, id);
+    return await store.findings.history(finding.id);
+  });
+  await (flags.format === "json" ? printJson(changes) : printLines(changes.map(toHistoryLine)));
+  return 0;
+}
+
+function toQuery(flags: Flags): FindingQuery {
+  const texts = ["account", "region", "policy", "api"].filter((name) => typeof flags[name] === "string");
+  return {
+    ...readPage(flags),
+    ...Object.fromEntries(texts.map((name) => [name, flags[name]])),
+    ...chosen("severities", severities, flags.severity, "--severity"),
+    ...chosen("states", findingStates, flags.state, "--state"),
+  };
+}
+
+/** A filter on one of `choices`; none when nothing was chosen. */
+function chosen<Choice extends string>(member: string, choices: readonly Choice[], given: unknown, option: string) {
+  if (given === undefined) return {};
+  const choice = choices.find((one) => one === given);
+  if (choice !== undefined) return { [member]: [choice] };
+  const near = nearest(String(given), choices);
+  const next = near ? `Did you mean ${near}?` : `There are: ${choices.join(", ")}.`;
+  throw new UserError(`${option} ${String(given)} is not one of its values`, next);
+}
+
+async function findTracked(store: ReportStore, id: string): Promise<TrackedFinding> {
+  const tracked = await store.findings.get(id);
+  if (!tracked)
+    throw new UserError(
+      `The store has no finding ${id}`,
+      "`gatewarden findings list` shows their ids with --format json.",
+    );
+  return tracked;
+}
+
+function toLines({ finding, state, firstSeen }: TrackedFinding): Line[] {
+  const { severity, message, policy, resource, id } = finding;
+  const place = `${resource.accountId}/${resource.region} ${resource.api?.name ?? ""}`.trimEnd();
+  return [
+    [span(severity.padEnd(13), severity), span(`  ${state.padEnd(9)}  `), span(message)],
+    [span(`${" ".repeat(26)}${id}  ${policy}  ${place}  since ${firstSeen.slice(0, 10)}`, "quiet")],
+  ];
+}
+
+function explain({ finding, state, firstSeen, lastSeen, resolvedAt, resolution }: TrackedFinding): Line[] {
+  const { title, message, policy, severity, resource, evidence, remediation, waiver, exposure } = finding;
+  const fact = (name: string, value: string | undefined): Line[] =>
+    value === undefined ? [] : [[span(name.padEnd(12), "quiet"), span(value)]];
+  return [
+    [span(severity, severity), span("  "), span(title, "strong")],
+    [span(message)],
+    [],
+    ...fact("state", state),
+    ...fact("first seen", firstSeen),
+    ...fact("last seen", lastSeen),
+    ...fact("resolved", resolvedAt && `${resolvedAt} (${resolution})`),
+    ...fact("policy", policy),
+    ...fact("resource", resource.arn),
+    ...fact("account", `${resource.accountId}/${resource.region}`),
+    ...fact("API", resource.api?.name),
+    ...fact("exposure", exposure && `${exposure.verdict}: ${exposure.reasons[0] ?? ""}`),
+    ...fact("waiver", waiver && `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`),
+    ...evidence.flatMap(({ path, actual, expected }) =>
+      fact("seen", `${path} = ${JSON.stringify(actual) ?? "not set"}; expected ${expected}`),
+    ),
+    ...fact("fix", remediation.text),
+    ...fact("command", remediation.command),
+  ];
+}
+
+function toHistoryLine({ sequence, at, kind, from, to, severity, audit }: FindingChange): Line {
+  const states = from === undefined ? to : `${from} → ${to}`;
+  return [
+    span(`${String(sequence).padStart(3)}  ${at}  `),
+    span(kind.padEnd(10), "strong"),
+    span(`  ${states}  ${severity}  ${audit}`, "quiet"),
+  ];
+}

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { callRest, callV2 } from "../../src/demo/place.ts";
+import { type CompiledPolicy, compilePolicies } from "../../src/evaluate/compile.ts";
+import { waiverPolicyList } from "../../src/evaluate/waiver-policies.ts";
+import { builtInPolicies } from "../../src/load/package-root.ts";
+import { loadPolicies } from "../../src/load/policies.ts";
+import { createResourceSet } from "../../src/model/resource-set.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
+import type { Waiver } from "../../src/model/waiver.ts";
+import type { Simulator } from "../../src/simulator/simulator.ts";
+import type { Manifest } from "../../src/store/entries.ts";
+import { type Recording, startRecording } from "../../src/store/recording.ts";
+import type { ReportStore } from "../../src/store/report-store.ts";
+import { auditSimulator } from "../audit-simulator.ts";
+import { accountId, region } from "../collect/run-collect.ts";
+import { startSmallWorld } from "../collect/small-world.ts";
+import { day } from "./audits.ts";
+import { collectAll, type StorePlace, sqlitePlace } from "./store-place.ts";
+
+let place: StorePlace;
+let store: ReportStore;
+let simulator: Simulator;
+let number = 0;
+beforeEach(async () => {
+  place = await sqlitePlace();
+  store = await place.open();
+  simulator = await startSmallWorld();
+  number = 0;
+});
+afterEach(async () => {
+  await simulator.close();
+  await place.remove();
+});
+
+const waiver: Waiver = {
+  policy: "rest-integration-insecure-skip-verification",
+  policies: ["rest-integration-insecure-skip-verification"],
+  reason: "accepted",
+  owner: "pets@example.com",
+  expires: "2030-01-01",
+  place: { file: "waivers.yaml", line: 1, column: 1 },
+};
+
+/** What is different about an audit. */
+interface RecordedAudit {
+  readonly regions?: readonly string[];
+  readonly waivers?: readonly Waiver[];
+  readonly policies?: readonly CompiledPolicy[];
+}
+
+/** Audits the simulator, and records it; the audits are a day apart. */
+async function recordAudit({ waivers = [], regions = [region], policies }: RecordedAudit = {}) {
+  const now = new Date(day(number));
+  number += 1;
+  const recorder = startRecording(store, { version: "test" });
+  const report = await auditSimulator(simulator, { regions }, policies, { recorder, now: () => now, waivers });
+  return { report, recorder, finish: () => recorder.finish(report, waivers) };
+}
+
+const kindsOf = ({ changes }: Recording) => new Set(changes.map(({ change }) => change.resolution ?? change.kind));
+
+describe("recording an audit", () => {
+  it("keeps the findings of its report, the report and every snapshot", async () => {
+    const { report, recorder, finish } = await recordAudit({ regions: [region, "us-east-1"] });
+    await finish();
+    const failing = report.findings.filter(({ status }) => status === "fail");
+    const { items } = await store.findings.list({ limit: 1000 });
+    expect(items.map(({ finding }) => finding).toSorted(byId)).toEqual(failing.toSorted(byId));
+    expect(recorder.changes).toHaveLength(failing.length);
+    const audit = await store.audits.get(recorder.id ?? "");
+    expect(audit).toMatchObject({
+      version: "test",
+      startedAt: day(0),
+      end: { complete: true, summary: report.summary },
+    });
+    expect(await store.blobs.get(audit?.end?.report ?? "")).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(audit?.targets.map(({ target }) => target.region)).toEqual([region, "us-east-1"]);
+    const manifest = (await store.blobs.get(audit?.targets[0]?.manifest ?? "")) as Manifest;
+    expect(manifest.parts.map(({ kind }) => kind).toSorted()).toEqual(["http", "regional", "rest", "websocket"]);
+    for (const { kind, api, snapshot } of manifest.parts) {
+      const kept = (await store.blobs.get(snapshot ?? "")) as Snapshot;
+      expect([kept.kind, kept.api]).toEqual([kind, api]);
+    }
+    expect(await store.upkeep.check()).toEqual([]);
+    await store.close();
+  });
+
+  it("stores an unchanged API once", async () => {
+    for (const _ of [1, 2]) await (await recordAudit()).finish();
+    const rows = await collectAll(store.upkeep.exportRows());
+    const values = rows.flatMap((row) => (row.table === "blob" ? [JSON.parse(row.json) as object] : []));
+    const rs = values.filter((value) => "resources" in value); for (const r of rs) if ((r as Snapshot).kind===(rs[4] as Snapshot)?.kind|| true) console.log(JSON.stringify(r).slice(0,100)); require("node:fs").writeFileSync("/tmp/rs.json", JSON.stringify(rs));
+    expect(values.filter((value) => "resources" in value)).toHaveLength(4);
+    await store.close();
+  });
+
+  it("resolves what was mended, and what is gone", async () => {
+    await (await recordAudit()).finish();
+    const at = { aws: simulator, accountId, region };
+    const [api] = (callRest(at, "GetRestApis", {}) as { items: { id: string }[] }).items;
+    const restApiId = api?.id ?? "";
+    const found = await store.findings.list({ limit: 1000, api: restApiId });
+    expect(found.items.length).toBeGreaterThan(10);
+    callRest(at, "DeleteRestApi", { restApiId });
+    const { Items } = callV2(at, "GetApis", {}) as { Items: { ApiId: string; ProtocolType: string }[] };
+    const ApiId = Items.find(({ ProtocolType }) => ProtocolType === "HTTP")?.ApiId;
+    callV2(at, "UpdateApi", { ApiId, DisableExecuteApiEndpoint: true });
+    const { recorder, finish } = await recordAudit();
+    await finish();
+    expect(kindsOf(recorder)).toContain("gone");
+    const { items } = await store.findings.list({ limit: 1000, api: restApiId });
+    expect(new Set(items.map(({ state, resolution }) => `${state} ${resolution}`))).toEqual(new Set(["resolved gone"]));
+    await store.close();
+  });
+
+  it("keeps waived findings as waived, and opens them when the waiver is gone", async () => {
+    const first = await recordAudit({ waivers: [waiver] });
+    await first.finish();
+    const waived = await store.findings.list({ limit: 10, policy: waiver.policy });
+    expect(waived.items).toMatchObject([{ state: "waived", finding: { waiver: { owner: "pets@example.com" } } }]);
+    expect(first.report.findings.filter(({ waiver: mark }) => mark).map(({ id }) => id)).toEqual([
+      waived.items[0]?.finding.id,
+    ]);
+    expect(await store.audits.waivers()).toMatchObject([{ policy: waiver.policy, firstSeen: day(0) }]);
+    const second = await recordAudit();
+    expect(kindsOf(second.recorder)).toEqual(new Set(["unwaived"]));
+    await store.close();
+  });
+
+  it("does not keep findings about waivers: they are about files, and the report has them", async () => {
+    const covered = loadPolicies([builtInPolicies()]).filter(({ id }) => id === waiver.policy);
+    const policies = compilePolicies([...covered, ...waiverPolicyList]);
+    const { report } = await recordAudit({ waivers: [{ ...waiver, api: "nowhere" }], policies });
+    expect(report.findings.map(({ policy }) => policy)).toEqual([waiver.policy, "waiver-unmatched"]);
+    const { items } = await store.findings.list({ limit: 10 });
+    expect(items.map(({ finding }) => finding.policy)).toEqual([waiver.policy]);
+    await store.close();
+  });
+
+  it("lets the audit end when the store fails, and says so afterwards", async () => {
+    await store.close();
+    const { report, finish } = await recordAudit();
+    expect(report.complete).toBe(true);
+    await expect(finish()).rejects.toThrow(/not open/);
+  });
+});
+
+it("knows the resources of a snapshot by type and ARN", () => {
+  const resources = Array.from({ length: 2000 }, (_, index) => ({
+    type: "AWS::ApiGateway::Stage" as const,
+    arn: `arn:${index}`,
+  }));
+  const set = createResourceSet(resources);
+  expect(resources.filter(({ type, arn }) => !set.has(type, arn))).toEqual([]);
+  expect(
+    resources.filter(({ type, arn }) => set.has("AWS::ApiGateway::Method", arn) || set.has(type, `${arn}x`)),
+  ).toEqual([]);
+});
+
+function byId({ id: one }: { readonly id: string }, { id: other }: { readonly id: string }): number {
+  return one < other ? -1 : 1;
+}
