@@ -59,18 +59,8 @@ export async function collectDigest(findings: FindingCatalogue, { from, to }: Pe
     if (counts && list.length < most) list.push(toDigestFinding(tracked));
   }
   const period = { from: from.toISOString(), to: to.toISOString() };
-  const worst = recent.length > 0 ? recent : old;
-  return {
-    version: "1",
-    type: "digest",
-    id: `digest-${period.to}`,
-    time: period.to,
-    period,
-    open,
-    waived,
-    changed,
-    worst,
-  };
+  const heading = { version: "1", type: "digest", id: `digest-${period.to}`, time: period.to, period } as const;
+  return { ...heading, open, waived, changed, worst: recent.length > 0 ? recent : old };
 }
 
 /** Worst first. */

@@ -117,7 +117,7 @@ describe("the message for a chat", () => {
       fc.property(fc.oneof(fc.constantFrom(...hostileTexts), hostileText), (text) => {
         const { content } = chatOf(text);
         expect(content.title).not.toMatch(/\n/);
-        expect(content.description.split("\n")).toHaveLength(4);
+        expect(content.description.split("\n").length).toBeLessThanOrEqual(4);
         expect(content.description.replaceAll("\n", "")).not.toMatch(/[<>]/);
         expect(content.description.length).toBeLessThan(20_000);
       }),
