@@ -80,6 +80,8 @@ const rooms: Readonly<Record<string, Room>> = {
       "evaluate",
       "report",
       "audit",
+      "store",
+      "deliver",
       "attack-surface",
       "simulator",
       "demo",

@@ -89,9 +89,9 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
     declare: (command) => {
       command
         .description(
-          "Prints the JSON Schema of the JSON report, of policy files, of gatewarden.yaml, or of files of waivers.",
+          "Prints the JSON Schema of the JSON report, of the messages about changes, of policy files, of gatewarden.yaml, or of files of waivers.",
         )
-        .addArgument(oneOf("<kind>", ["report", "policy", "settings", "waivers"]))
+        .addArgument(oneOf("<kind>", ["report", "message", "policy", "settings", "waivers"]))
         .action(exitWith(async (name) => (await import("./schema.ts")).runSchema(name)));
     },
   },

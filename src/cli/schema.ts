@@ -1,3 +1,4 @@
+import messageSchema from "../deliver/message.schema.json" with { type: "json" };
 import { UserError } from "../errors.ts";
 import { policyJsonSchema } from "../load/policy-json-schema.ts";
 import { settingsJsonSchema } from "../load/settings-schema.ts";
@@ -8,6 +9,7 @@ import { writeOut } from "./output.ts";
 
 const schemas: Readonly<Record<string, () => object>> = {
   report: () => reportSchema,
+  message: () => messageSchema,
   policy: policyJsonSchema,
   settings: settingsJsonSchema,
   waivers: waiversJsonSchema,

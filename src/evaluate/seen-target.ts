@@ -23,8 +23,13 @@ export function createSeenTarget(): SeenTarget {
 /** Hands a snapshot to the recorder, and remembers what it held. */
 export async function recordSnapshot(seen: SeenTarget, snapshot: Snapshot, recorder: AuditRecorder): Promise<void> {
   const { kind, api, resources } = snapshot;
-  const hash = await recorder.snapshot(snapshot);
-  seen.parts.push({ kind, resources: createResourceSet(resources), snapshot: hash, ...(api ? { api } : {}) });
+  const kept = await recorder.snapshot(snapshot);
+  seen.parts.push({
+    kind,
+    resources: createResourceSet(resources),
+    ...(kept ? { kept } : {}),
+    ...(api ? { api } : {}),
+  });
 }
 
 /** What all that was seen of a target says about its findings. */

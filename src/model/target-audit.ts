@@ -31,16 +31,24 @@ export interface AuditedPart {
   /** Absent on `regional`. */
   readonly api?: ApiRef;
   readonly resources: ResourceSet;
-  /** Under which hash the snapshot was kept; absent when it was not. */
-  readonly snapshot?: string;
+  /** Under which hashes it was kept; absent when it was not. */
+  readonly kept?: KeptSnapshot;
+}
+
+/** Hashes under which a snapshot was kept: what other services say changes more often than the API, and is kept apart. */
+export interface KeptSnapshot {
+  /** Of the snapshot without its neighbourhood. */
+  readonly snapshot: string;
+  /** Of its neighbourhood, when it has one. */
+  readonly neighbourhood?: string;
 }
 
 /** Where the results of an audit go while it runs. */
 export interface AuditRecorder {
   /** @param startedAt when the audit began, ISO 8601 */
   start(startedAt: string): Promise<void>;
-  /** Keeps a snapshot; returns its hash. */
-  snapshot(snapshot: Snapshot): Promise<string>;
+  /** Keeps a snapshot; undefined when it could not be kept. */
+  snapshot(snapshot: Snapshot): Promise<KeptSnapshot | undefined>;
   /** Records what is known of a target once all of it was evaluated. */
   target(audit: TargetAudit): Promise<void>;
 }

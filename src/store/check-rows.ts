@@ -1,13 +1,13 @@
 import { contentHash } from "./canonical-json.ts";
 import type { Manifest, TargetEntry } from "./entries.ts";
-import { blobsOf, snapshotsOf } from "./retention.ts";
+import { blobsOf, contentsOf, manifestsOf } from "./retention.ts";
 import { type ChangeRow, type FindingRow, type StoreRow, targetKey } from "./rows.ts";
 
 /** What has been seen of the rows so far. */
 interface Seen {
   readonly problems: string[];
   readonly blobs: Set<string>;
-  /** Snapshots by manifest. */
+  /** What each manifest names. */
   readonly manifests: Map<string, readonly string[]>;
   readonly targets: Set<string>;
   readonly audits: Set<string>;
@@ -63,7 +63,7 @@ function checkBlob({ hash, json }: Extract<StoreRow, { table: "blob" }>, { probl
     return;
   }
   const value = JSON.parse(json) as Partial<Manifest> | null;
-  if (value && "parts" in value) manifests.set(hash, snapshotsOf(value as Manifest));
+  if (value && "parts" in value) manifests.set(hash, contentsOf(value as Manifest));
 }
 
 function checkBlobsThere(owner: string, hashes: readonly string[], { problems, blobs }: Seen): void {
@@ -72,9 +72,10 @@ function checkBlobsThere(owner: string, hashes: readonly string[], { problems, b
 }
 
 function checkTargetAudit(row: { readonly audit: string } & TargetEntry, seen: Seen): void {
-  const { audit, target, manifest } = row;
+  const { audit, target } = row;
+  const contents = manifestsOf(row).flatMap((hash) => seen.manifests.get(hash) ?? []);
   const owner = `Audit ${audit} of ${targetKey(target)}`;
-  checkBlobsThere(owner, [...blobsOf({}, [row]), ...(seen.manifests.get(manifest) ?? [])], seen);
+  checkBlobsThere(owner, [...blobsOf({}, [row]), ...contents], seen);
   if (!seen.audits.has(audit)) seen.problems.push(`${owner} belongs to an audit that is missing.`);
   if (!seen.targets.has(targetKey(target))) seen.problems.push(`${owner} is about a target that is missing.`);
 }

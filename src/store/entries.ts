@@ -49,22 +49,25 @@ export interface TargetEntry {
   readonly changes: Readonly<Partial<Record<ChangeKind, number>>>;
   /** Hash of the {@link Manifest}. */
   readonly manifest: string;
+  /** Hash of the {@link Manifest} of what other services said of the neighbours; absent when nothing was asked of them. */
+  readonly neighbourhoods?: string;
   /** Hash of the {@link CoverageRecord}. */
   readonly coverage: string;
 }
 
-/** The snapshots of one target in one audit. Two audits that read the same have the same manifest. */
+/** What was kept of each API of one target in one audit. Two audits that read the same have the same manifest. */
 export interface Manifest {
   readonly target: Target;
   readonly parts: readonly ManifestPart[];
 }
 
-/** One snapshot of a manifest. */
+/** What was kept of one API, or of what all APIs share. */
 export interface ManifestPart {
   readonly kind: SnapshotKind;
+  /** Absent on `regional`. */
   readonly api?: ApiRef;
-  /** Hash of the `Snapshot`; absent when it was not kept. */
-  readonly snapshot?: string;
+  /** Hash of the `Snapshot` without its neighbourhood, or of the `Neighbourhood`; absent when it was not kept. */
+  readonly content?: string;
 }
 
 /** What was asked of a target, and what was read. */

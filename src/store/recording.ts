@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { Report } from "../model/report.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { targetName } from "../model/target.ts";
-import type { AuditRecorder, TargetAudit } from "../model/target-audit.ts";
+import type { AuditRecorder, KeptSnapshot, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import { createAuditId } from "./audit-id.ts";
 import type { AuditStart, ChangeMessage } from "./entries.ts";
 import type { ReportStore } from "./report-store.ts";
+import { keepSnapshot } from "./snapshots.ts";
 
 /** An audit that is being recorded. A store that fails does not stop it: the report comes first. */
 export interface Recording extends AuditRecorder {
@@ -50,11 +51,11 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
       await attempt(() => store.audits.begin(start));
     },
     async snapshot(snapshot: Snapshot) {
-      let hash = "";
+      let kept: KeptSnapshot | undefined;
       await attempt(async () => {
-        hash = await store.blobs.put(snapshot);
+        kept = await keepSnapshot(store.blobs, snapshot);
       }, targetName(snapshot.target));
-      return hash;
+      return kept;
     },
     async target(target: TargetAudit) {
       const start = audit;

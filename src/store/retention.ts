@@ -16,10 +16,15 @@ export function standingAudits(clocks: Iterable<TargetClock>): Set<string> {
 /** Hashes of the blobs to which an audit and what it recorded refer by themselves; manifests refer to more. */
 export function blobsOf({ end }: Pick<AuditEntry, "end">, targets: readonly TargetEntry[]): string[] {
   const own = end ? [end.report] : [];
-  return [...own, ...targets.flatMap(({ manifest, coverage }) => [manifest, coverage])];
+  return [...own, ...targets.flatMap((target) => [target.coverage, ...manifestsOf(target)])];
 }
 
-/** Hashes of the snapshots of a manifest. */
-export function snapshotsOf({ parts }: Manifest): string[] {
-  return parts.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot]));
+/** Hashes of the manifests of what an audit recorded. */
+export function manifestsOf({ manifest, neighbourhoods }: TargetEntry): string[] {
+  return neighbourhoods === undefined ? [manifest] : [manifest, neighbourhoods];
+}
+
+/** Hashes of the blobs that a manifest names. */
+export function contentsOf({ parts }: Manifest): string[] {
+  return parts.flatMap(({ content }) => (content === undefined ? [] : [content]));
 }

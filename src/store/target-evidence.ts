@@ -1,25 +1,33 @@
-import type { TargetAudit } from "../model/target-audit.ts";
+import type { AuditedPart, TargetAudit } from "../model/target-audit.ts";
 import type { ChangeKind } from "../model/tracked-finding.ts";
-import type { CoverageRecord, Manifest, TargetEntry } from "./entries.ts";
+import type { CoverageRecord, Manifest, ManifestPart, TargetEntry } from "./entries.ts";
 import type { Reconciliation } from "./reconcile.ts";
 import type { BlobStore } from "./report-store.ts";
 
 /** Hashes of what proves the audit of a target. */
-export type TargetEvidence = Pick<TargetEntry, "manifest" | "coverage">;
+export type TargetEvidence = Pick<TargetEntry, "manifest" | "neighbourhoods" | "coverage">;
 
 /** Keeps what an audit read of a target, before anything refers to it. */
 export async function keepEvidence(audit: TargetAudit, blobs: BlobStore): Promise<TargetEvidence> {
-  const { target, coverage, policies } = audit;
-  const parts = audit.parts.map(({ kind, api, snapshot }) => ({
-    kind,
-    ...(api ? { api } : {}),
-    ...(snapshot === undefined ? {} : { snapshot }),
-  }));
-  const key = ({ api }: (typeof parts)[number]) => api?.id ?? "";
-  parts.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  const { coverage, policies } = audit;
+  const neighbourhoods = toManifest(audit, ({ kept }) => kept?.neighbourhood);
+  const hasNeighbourhoods = audit.parts.some(({ kept }) => kept?.neighbourhood !== undefined);
   return {
-    manifest: await blobs.put({ target, parts } satisfies Manifest),
+    manifest: await blobs.put(toManifest(audit, ({ kept }) => kept?.snapshot)),
+    ...(hasNeighbourhoods ? { neighbourhoods: await blobs.put(neighbourhoods) } : {}),
     coverage: await blobs.put({ coverage, policies } satisfies CoverageRecord),
+  };
+}
+
+/** Sorted by API, whatever the order in which they were read. */
+function toManifest({ target, parts }: TargetAudit, contentOf: (part: AuditedPart) => string | undefined): Manifest {
+  const sorted = parts.toSorted(({ api: one }, { api: other }) => ((one?.id ?? "") < (other?.id ?? "") ? -1 : 1));
+  return {
+    target,
+    parts: sorted.map((part): ManifestPart => {
+      const content = contentOf(part);
+      return { kind: part.kind, ...(part.api ? { api: part.api } : {}), ...(content === undefined ? {} : { content }) };
+    }),
   };
 }
 

@@ -8,9 +8,9 @@ import { createResourceSet } from "../../src/model/resource-set.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import type { Waiver } from "../../src/model/waiver.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
-import type { Manifest } from "../../src/store/entries.ts";
 import { type Recording, startRecording } from "../../src/store/recording.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
+import { readSnapshots } from "../../src/store/snapshots.ts";
 import { auditSimulator } from "../audit-simulator.ts";
 import { accountId, region } from "../collect/run-collect.ts";
 import { startSmallWorld } from "../collect/small-world.ts";
@@ -52,7 +52,13 @@ interface RecordedAudit {
 async function recordAudit({ waivers = [], regions = [region], policies }: RecordedAudit = {}) {
   const now = new Date(day(number));
   number += 1;
-  const recorder = startRecording(store, { version: "test" });
+  const recording = startRecording(store, { version: "test" });
+  const snapshots: Snapshot[] = [];
+  const snapshot = (one: Snapshot) => {
+    snapshots.push(one);
+    return recording.snapshot(one);
+  };
+  const recorder = Object.assign(Object.create(recording) as Recording, { snapshot, snapshots });
   const report = await auditSimulator(simulator, { regions }, policies, { recorder, now: () => now, waivers });
   return { report, recorder, finish: () => recorder.finish(report, waivers) };
 }
@@ -75,12 +81,15 @@ describe("recording an audit", () => {
     });
     expect(await store.blobs.get(audit?.end?.report ?? "")).toEqual(JSON.parse(JSON.stringify(report)));
     expect(audit?.targets.map(({ target }) => target.region)).toEqual([region, "us-east-1"]);
-    const manifest = (await store.blobs.get(audit?.targets[0]?.manifest ?? "")) as Manifest;
-    expect(manifest.parts.map(({ kind }) => kind).toSorted()).toEqual(["http", "regional", "rest", "websocket"]);
-    for (const { kind, api, snapshot } of manifest.parts) {
-      const kept = (await store.blobs.get(snapshot ?? "")) as Snapshot;
-      expect([kept.kind, kept.api]).toEqual([kind, api]);
-    }
+    const [entry] = audit?.targets ?? [];
+    const snapshots = entry ? await collectAll(readSnapshots(store.blobs, entry)) : [];
+    const read = JSON.parse(
+      JSON.stringify(recorder.snapshots.filter(({ target }) => target.region === region)),
+    ) as Snapshot[];
+    const byApi = ({ api: one }: Snapshot, { api: other }: Snapshot) => ((one?.id ?? "") < (other?.id ?? "") ? -1 : 1);
+    expect(snapshots).toEqual(read.toSorted(byApi));
+    expect(snapshots.map(({ kind }) => kind).toSorted()).toEqual(["http", "regional", "rest", "websocket"]);
+    expect(snapshots.some(({ neighbourhood }) => neighbourhood?.neighbours.length)).toBe(true);
     expect(await store.upkeep.check()).toEqual([]);
     await store.close();
   });
@@ -89,7 +98,6 @@ describe("recording an audit", () => {
     for (const _ of [1, 2]) await (await recordAudit()).finish();
     const rows = await collectAll(store.upkeep.exportRows());
     const values = rows.flatMap((row) => (row.table === "blob" ? [JSON.parse(row.json) as object] : []));
-    const rs = values.filter((value) => "resources" in value); for (const r of rs) if ((r as Snapshot).kind===(rs[4] as Snapshot)?.kind|| true) console.log(JSON.stringify(r).slice(0,100)); require("node:fs").writeFileSync("/tmp/rs.json", JSON.stringify(rs));
     expect(values.filter((value) => "resources" in value)).toHaveLength(4);
     await store.close();
   });

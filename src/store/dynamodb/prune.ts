@@ -2,7 +2,7 @@ import { DeleteObjectsCommand } from "@aws-sdk/client-s3";
 import { severities } from "../../model/severity.ts";
 import type { Manifest, TargetEntry } from "../entries.ts";
 import type { BlobStore, Pruned } from "../report-store.ts";
-import { blobGraceMs, blobsOf, snapshotsOf, standingAudits } from "../retention.ts";
+import { blobGraceMs, blobsOf, contentsOf, manifestsOf, standingAudits } from "../retention.ts";
 import { toAuditEntry } from "./audits.ts";
 import { blobFolder, touchedAt } from "./blobs.ts";
 import { listObjects } from "./export-rows.ts";
@@ -77,12 +77,12 @@ async function wantedBlobs(place: StorePlace, blobs: BlobStore): Promise<Set<str
     for (const hash of blobsOf(toAuditEntry(item), [])) wanted.add(hash);
   for await (const { entry } of scanItems(place, "target-audit")) {
     const target = JSON.parse(String(entry)) as TargetEntry;
-    manifests.add(target.manifest);
+    for (const hash of manifestsOf(target)) manifests.add(hash);
     for (const hash of blobsOf({}, [target])) wanted.add(hash);
   }
   for (const hash of manifests) {
     const manifest = (await blobs.get(hash)) as Manifest | undefined;
-    for (const snapshot of manifest ? snapshotsOf(manifest) : []) wanted.add(snapshot);
+    for (const snapshot of manifest ? contentsOf(manifest) : []) wanted.add(snapshot);
   }
   return wanted;
 }

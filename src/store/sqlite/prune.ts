@@ -1,7 +1,7 @@
 import { decompress } from "../compress.ts";
 import type { Manifest, TargetEntry } from "../entries.ts";
 import type { Pruned } from "../report-store.ts";
-import { blobGraceMs, blobsOf, snapshotsOf, standingAudits } from "../retention.ts";
+import { blobGraceMs, blobsOf, contentsOf, manifestsOf, standingAudits } from "../retention.ts";
 import { toAuditEntry } from "./audits.ts";
 import type { Database } from "./database.ts";
 import { toTargetRow } from "./record-target.ts";
@@ -46,13 +46,13 @@ function wantedBlobs(database: Database): Set<string> {
   const manifests = new Set<string>();
   for (const { entry } of database.iterate("SELECT entry FROM target_audit")) {
     const target = JSON.parse(String(entry)) as TargetEntry;
-    manifests.add(target.manifest);
+    for (const hash of manifestsOf(target)) manifests.add(hash);
     for (const hash of blobsOf({}, [target])) wanted.add(hash);
   }
   for (const hash of manifests) {
     const [row] = database.all("SELECT bytes FROM blob WHERE hash = ?", hash);
     if (!(row?.bytes instanceof Uint8Array)) continue;
-    for (const snapshot of snapshotsOf(JSON.parse(decompress(row.bytes)) as Manifest)) wanted.add(snapshot);
+    for (const snapshot of contentsOf(JSON.parse(decompress(row.bytes)) as Manifest)) wanted.add(snapshot);
   }
   return wanted;
 }

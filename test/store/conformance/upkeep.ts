@@ -31,7 +31,7 @@ export function describeUpkeep(makePlace: () => Promise<StorePlace>, numRuns: nu
     today = new Date(day(number));
     const audit = auditWorld(seen, {}, day(number));
     const snapshot = await store.blobs.put({ snapshot: seen });
-    const parts = audit.parts.map((part) => ({ ...part, snapshot }));
+    const parts = audit.parts.map((part) => ({ ...part, kept: { snapshot } }));
     await recordAudit(store, number, { ...audit, parts }, to);
     await store.audits.finish(startOf(number), reportOf(number), []);
     return snapshot;
