@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Report } from "../model/report.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { targetName } from "../model/target.ts";
+import { type Target, targetName } from "../model/target.ts";
 import type { AuditRecorder, KeptSnapshot, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import { createAuditId } from "./audit-id.ts";
@@ -15,6 +15,8 @@ export interface Recording extends AuditRecorder {
   readonly id: string | undefined;
   /** What changed so far. */
   readonly changes: readonly ChangeMessage[];
+  /** Targets of which a later audit was recorded already, so that this one changed nothing. */
+  readonly superseded: readonly Target[];
   /** Keeps the report. Throws the first error that kept anything from being recorded. */
   finish(report: Report, waivers: readonly Waiver[]): Promise<void>;
 }
@@ -31,6 +33,7 @@ export interface RecordingOptions {
 export function startRecording(store: ReportStore, { version, receivers = [] }: RecordingOptions): Recording {
   let audit: AuditStart | undefined;
   const changes: ChangeMessage[] = [];
+  const superseded: Target[] = [];
   const failures: unknown[] = [];
   /** Targets of which a snapshot was not kept: what is known of them is not recorded either. */
   const broken = new Set<string>();
@@ -45,6 +48,7 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
       return audit?.id;
     },
     changes,
+    superseded,
     async start(startedAt) {
       const start = { id: createAuditId(startedAt, randomBytes(4).toString("hex")), startedAt, version };
       audit = start;
@@ -63,6 +67,7 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
       await attempt(async () => {
         const record = await store.audits.recordTarget(start, target, receivers);
         for (const change of record.changes) changes.push(change);
+        if (record.outcome === "superseded") superseded.push(target.target);
       });
     },
     async finish(report, waivers) {

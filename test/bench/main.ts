@@ -2,6 +2,8 @@ import { benchEvaluation } from "./evaluation.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchQuota } from "./quota.ts";
 import { benchStartup } from "./startup.ts";
+import { benchReconcile } from "./store.ts";
+import { benchQueries } from "./store-queries.ts";
 
 /** Each benchmark gives lines of figures: counts and ratios, since seconds differ from machine to machine. */
 const benchmarks = {
@@ -9,6 +11,8 @@ const benchmarks = {
   "all policies": benchHandWritten,
   quota: benchQuota,
   "start-up": benchStartup,
+  store: benchReconcile,
+  queries: benchQueries,
 };
 const wanted = process.argv.slice(2);
 

@@ -145,6 +145,17 @@ describe("recording an audit", () => {
     await store.close();
   });
 
+  it("says of which targets a later audit is known already", async () => {
+    number = 5;
+    await (await recordAudit()).finish();
+    number = 3;
+    const { recorder, finish } = await recordAudit();
+    await finish();
+    expect([recorder.superseded.map((one) => one.region), recorder.changes]).toEqual([[region], []]);
+    expect((await store.audits.get(recorder.id ?? ""))?.targets).toMatchObject([{ outcome: "superseded" }]);
+    await store.close();
+  });
+
   it("lets the audit end when the store fails, and says so afterwards", async () => {
     await store.close();
     const { report, finish } = await recordAudit();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { checkRows } from "../check-rows.ts";
 import type { ReportStore, Upkeep } from "../report-store.ts";
 import { createAuditLog } from "./audits.ts";
@@ -11,14 +12,22 @@ import { prune } from "./prune.ts";
 import { openStoreItem } from "./store-item.ts";
 import { settleTargets } from "./targets.ts";
 
+/** What a place need not say. */
+type Optional = "prefix" | "now" | "sleep";
+
 /**
  * Opens the store in a table and a bucket, and carries out what a process that died has left half-way. The clients stay
  * the caller's. Throws a `UserError` when there is no such table, or a newer Gatewarden wrote it.
  */
 export async function openDynamoStore(
-  where: Omit<StorePlace, "prefix" | "now"> & Partial<Pick<StorePlace, "prefix" | "now">>,
+  where: Omit<StorePlace, Optional> & Partial<Pick<StorePlace, Optional>>,
 ): Promise<ReportStore> {
-  const place: StorePlace = { prefix: "", now: () => new Date(), ...where };
+  const place: StorePlace = {
+    prefix: "",
+    now: () => new Date(),
+    sleep: (milliseconds) => delay(milliseconds),
+    ...where,
+  };
   const fingerprintKey = await openStoreItem(place);
   await settleTargets(place);
   const blobs = createBlobs(place);

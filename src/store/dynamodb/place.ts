@@ -11,4 +11,6 @@ export interface StorePlace {
   /** What the names of all objects begin with; empty, or ending in `/`. */
   readonly prefix: string;
   readonly now: () => Date;
+  /** Waits before something is tried again. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }

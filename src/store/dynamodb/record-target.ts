@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Finding } from "../../model/finding.ts";
 import type { TargetAudit } from "../../model/target-audit.ts";
 import type { AuditStart } from "../entries.ts";
@@ -32,7 +31,7 @@ const attempts = 50;
 /** Reconciles and commits; begins again when another audit of the target was faster. */
 export async function recordTarget(place: StorePlace, recorded: Recorded): Promise<TargetRecord> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (attempt > 0) await delay(Math.random() * Math.min(20 * 2 ** attempt, 2000));
+    if (attempt > 0) await place.sleep(Math.random() * Math.min(20 * 2 ** attempt, 2000));
     const record = await tryToRecord(place, recorded);
     if (record) return record;
   }

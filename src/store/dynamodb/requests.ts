@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import {
   type AttributeValue,
   BatchGetItemCommand,
@@ -98,9 +97,9 @@ async function holds(sent: Promise<unknown>): Promise<boolean> {
 }
 
 /** Items by their keys, in any order; those that are not there are missing. */
-export async function getItems(place: Table, keys: readonly Key[]): Promise<Item[]> {
+export async function getItems(place: Table & Pick<StorePlace, "sleep">, keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = [];
-  await inBatches(keys.map(keyOf), 100, async (batch) => {
+  await inBatches(place, keys.map(keyOf), 100, async (batch) => {
     const request = { [place.table]: { Keys: [...batch], ConsistentRead: true } };
     const answer = await place.dynamodb.send(new BatchGetItemCommand({ RequestItems: request }));
     items.push(...(answer.Responses?.[place.table] ?? []).map(fromAttributes));
@@ -111,14 +110,14 @@ export async function getItems(place: Table, keys: readonly Key[]): Promise<Item
 
 /** Writes and deletes many items, without conditions. */
 export async function writeItems(
-  place: Table,
+  place: Table & Pick<StorePlace, "sleep">,
   { put = [], remove = [] }: { readonly put?: readonly (Key & Item)[]; readonly remove?: readonly Key[] },
 ): Promise<void> {
   const requests: WriteRequest[] = [
     ...put.map((item) => ({ PutRequest: { Item: toAttributes(item) } })),
     ...remove.map((key) => ({ DeleteRequest: { Key: keyOf(key) } })),
   ];
-  await inBatches(requests, 25, async (batch) => {
+  await inBatches(place, requests, 25, async (batch) => {
     const command = new BatchWriteItemCommand({ RequestItems: { [place.table]: [...batch] } });
     return (await place.dynamodb.send(command)).UnprocessedItems?.[place.table] ?? [];
   });
@@ -126,6 +125,7 @@ export async function writeItems(
 
 /** DynamoDB may process a part of a batch only: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 async function inBatches<Request>(
+  { sleep }: Pick<StorePlace, "sleep">,
   requests: readonly Request[],
   size: number,
   send: (batch: readonly Request[]) => Promise<readonly Request[]>,
@@ -135,7 +135,7 @@ async function inBatches<Request>(
     for (let attempt = 1; batch.length > 0; attempt += 1) {
       if (attempt > 12)
         throw new Error(`DynamoDB left ${batch.length} of a batch's items unprocessed, twelve times over`);
-      if (attempt > 1) await delay(Math.random() * Math.min(50 * 2 ** attempt, 10_000));
+      if (attempt > 1) await sleep(Math.random() * Math.min(50 * 2 ** attempt, 10_000));
       batch = [...(await send(batch))];
     }
   }
