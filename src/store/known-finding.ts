@@ -5,7 +5,7 @@ import type { FindingChange, FindingLife } from "../model/tracked-finding.ts";
 
 /**
  * A finding's life as it is kept. Most findings are seen again by every audit; so that this costs no write, `lastSeen` is
- * absent on one that the last audit of the whole target saw.
+ * absent on one that was seen by the last audit of the whole target that could read anything.
  */
 export type KeptLife = Omit<FindingLife, "lastSeen"> & Partial<Pick<FindingLife, "lastSeen">>;
 

@@ -17,10 +17,12 @@ export interface Reconciliation {
 /** The audit that is being reconciled. */
 interface Occasion {
   readonly moment: Moment;
-  /** When the last audit of the whole target began: the `lastSeen` of findings that have none of their own. */
+  /** The `lastSeen` of findings that have none of their own. */
   readonly before: string | undefined;
   /** Whether all of the target was to be read. */
   readonly whole: boolean;
+  /** Whether findings without a `lastSeen` of their own will count as seen by this audit. */
+  readonly seen: boolean;
 }
 
 /**
@@ -37,7 +39,8 @@ export function reconcile(
   const moment = { audit: id, startedAt: audit.startedAt };
   const outcome = outcomeOf(clock, moment, audit.api);
   if (outcome !== "recorded") return { outcome, clock, writes: [] };
-  const occasion = { moment, before: clock.whole?.startedAt, whole: audit.api === undefined };
+  const whole = audit.api === undefined;
+  const occasion = { moment, before: clock.seenAt, whole, seen: whole && audit.parts.length > 0 };
   const isInReach = createReach(clock, moment, audit);
   const absence = createAbsenceJudge(audit);
   const failing = failingById(audit.findings);
@@ -49,11 +52,12 @@ export function reconcile(
     if (finding) writes.push(meet(one, finding, occasion));
     else writes.push(miss(one, reached ? absence(one) : undefined, occasion));
   }
-  const found = [...failing.values()].filter(({ resource }) => isInReach(resource.api?.id));
-  writes.push(...found.map((finding) => welcome(finding, occasion)));
+  for (const finding of failing.values()) {
+    if (isInReach(finding.resource.api?.id)) writes.push(welcome(finding, occasion));
+  }
   return {
     outcome,
-    clock: advance(clock, moment, audit.api),
+    clock: advance(clock, moment, audit),
     writes: writes.filter((write) => write !== undefined),
   };
 }
@@ -121,7 +125,7 @@ function miss(known: KnownFinding, resolution: Resolution | undefined, occasion:
   if (state === "resolved") return undefined;
   const lastSeen = known.lastSeen ?? occasion.before ?? firstSeen;
   if (!resolution) {
-    const stays = known.lastSeen !== undefined || !occasion.whole;
+    const stays = known.lastSeen !== undefined || !occasion.seen;
     return stays ? undefined : { id, state, sequence, firstSeen, changedAt, lastSeen };
   }
   const { audit, startedAt: at } = occasion.moment;

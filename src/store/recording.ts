@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Report } from "../model/report.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { type Target, targetName } from "../model/target.ts";
-import type { AuditRecorder, KeptSnapshot, TargetAudit } from "../model/target-audit.ts";
+import type { AuditRecorder, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import { createAuditId } from "./audit-id.ts";
 import type { AuditStart, ChangeMessage } from "./entries.ts";
@@ -34,15 +34,9 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
   let audit: AuditStart | undefined;
   const changes: ChangeMessage[] = [];
   const superseded: Target[] = [];
-  const failures: unknown[] = [];
+  const { failures, attempt } = createAttempts();
   /** Targets of which a snapshot was not kept: what is known of them is not recorded either. */
   const broken = new Set<string>();
-  const attempt = async (work: () => Promise<void>, name?: string): Promise<void> => {
-    await work().catch((error: unknown) => {
-      failures.push(error);
-      if (name !== undefined) broken.add(name);
-    });
-  };
   return {
     get id() {
       return audit?.id;
@@ -55,20 +49,16 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
       await attempt(() => store.audits.begin(start));
     },
     async snapshot(snapshot: Snapshot) {
-      let kept: KeptSnapshot | undefined;
-      await attempt(async () => {
-        kept = await keepSnapshot(store.blobs, snapshot);
-      }, targetName(snapshot.target));
+      const kept = await attempt(() => keepSnapshot(store.blobs, snapshot));
+      if (!kept) broken.add(targetName(snapshot.target));
       return kept;
     },
     async target(target: TargetAudit) {
       const start = audit;
       if (!start || broken.has(targetName(target.target))) return;
-      await attempt(async () => {
-        const record = await store.audits.recordTarget(start, target, receivers);
-        for (const change of record.changes) changes.push(change);
-        if (record.outcome === "superseded") superseded.push(target.target);
-      });
+      const record = await attempt(() => store.audits.recordTarget(start, target, receivers));
+      for (const change of record?.changes ?? []) changes.push(change);
+      if (record?.outcome === "superseded") superseded.push(target.target);
     },
     async finish(report, waivers) {
       const start = audit;
@@ -76,4 +66,18 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
       if (failures.length > 0) throw failures[0];
     },
   };
+}
+
+/** Runs what may fail, and remembers how it failed. */
+function createAttempts() {
+  const failures: unknown[] = [];
+  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      failures.push(error);
+      return undefined;
+    }
+  };
+  return { failures, attempt };
 }

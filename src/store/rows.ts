@@ -52,8 +52,8 @@ export function targetKey({ partition, accountId, region }: Omit<Target, "accoun
 
 /**
  * A kept finding, its `lastSeen` filled in.
- * @param wholeSince when the last audit of all of its target began
+ * @param seenAt of its target's clock
  */
-export function toTracked({ finding, ...life }: FindingRow, wholeSince: string | undefined): TrackedFinding {
-  return { finding, ...life, lastSeen: life.lastSeen ?? wholeSince ?? life.firstSeen };
+export function toTracked({ finding, ...life }: FindingRow, seenAt: string | undefined): TrackedFinding {
+  return { finding, ...life, lastSeen: life.lastSeen ?? seenAt ?? life.firstSeen };
 }

@@ -11,6 +11,8 @@ export interface Moment {
 export interface TargetClock {
   /** The last audit of all of it. */
   readonly whole?: Moment;
+  /** When the last audit of all of it began that could read anything, ISO 8601: see `KeptLife`. */
+  readonly seenAt?: string;
   /** Audits of single APIs that began after that one. */
   readonly apis: readonly (Moment & { readonly api: string })[];
 }
@@ -32,8 +34,12 @@ export function outcomeOf(clock: TargetClock, moment: Moment, api: string | unde
 }
 
 /** The clock once an audit was recorded. */
-export function advance(clock: TargetClock, moment: Moment, api: string | undefined): TargetClock {
-  if (api === undefined) return { whole: moment, apis: clock.apis.filter((entry) => isLater(entry, moment)) };
+export function advance(clock: TargetClock, moment: Moment, { api, parts }: TargetAudit): TargetClock {
+  if (api === undefined) {
+    const seenAt = parts.length > 0 ? moment.startedAt : clock.seenAt;
+    const apis = clock.apis.filter((entry) => isLater(entry, moment));
+    return { whole: moment, ...(seenAt === undefined ? {} : { seenAt }), apis };
+  }
   return { ...clock, apis: [...clock.apis.filter((entry) => entry.api !== api), { api, ...moment }] };
 }
 

@@ -36,5 +36,5 @@ function apply({ findings, history }: Kept, { finding, change, ...life }: Findin
 
 /** When a finding was last seen, as a reader would be told. */
 export function lastSeenOf({ clock, findings }: Kept, id: string): string | undefined {
-  return findings.get(id)?.lastSeen ?? clock.whole?.startedAt;
+  return findings.get(id)?.lastSeen ?? clock.seenAt;
 }

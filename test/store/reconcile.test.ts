@@ -100,6 +100,15 @@ describe("writing", () => {
     expect(lastSeenOf(kept, id)).toBe(day(2));
   });
 
+  it("writes nothing when nothing could be read, and nothing when all can be read again", () => {
+    const kept = audits([broken], [broken]);
+    const blind = auditWorld(broken, { unlisted: ["", "a1", "a2"] }, day(2));
+    expect(record(kept, blind, "blind").writes).toEqual([]);
+    expect(lastSeenOf(kept, id)).toBe(day(1));
+    expect(record(kept, auditWorld(broken, {}, day(3)), "seeing").writes).toEqual([]);
+    expect(lastSeenOf(kept, id)).toBe(day(3));
+  });
+
   it("keeps the time of a finding that is no longer confirmed, once", () => {
     const kept = audits([broken], [broken]);
     expect(record(kept, auditWorld(mended, { unjudged: [key] }, day(2)), "third").writes).toHaveLength(1);

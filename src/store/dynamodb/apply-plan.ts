@@ -37,7 +37,7 @@ async function applyLine(place: StorePlace, header: PlanHeader, line: PlanLine, 
   if (!change || !finding) return;
   // An entry may have been delivered since, and must not come back.
   if (again && (await getItem(place, changeKey(change.finding, change.sequence)))) return;
-  const message = { change, tracked: toTracked({ finding, ...life }, header.wholeSince) };
+  const message = { change, tracked: toTracked({ finding, ...life }, header.seenAt) };
   for (const receiver of header.receivers) {
     const entry = { receiver, message, attempts: 0, dueAt: change.at, state: "pending" } as const;
     await putItem(place, toOutboxItem(entry), isAbsent);

@@ -1,8 +1,7 @@
-import type { Waiver } from "../../model/waiver.ts";
-import { waiverKey } from "../../model/waiver.ts";
+import { type Waiver, waiverKey } from "../../model/waiver.ts";
 import { mergeWaiver, toAuditEnd } from "../audit-end.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
-import type { AuditEnd, AuditEntry, AuditStart, SeenWaiver, TargetEntry } from "../entries.ts";
+import type { AuditDetails, AuditEnd, AuditEntry, AuditStart, SeenWaiver, TargetEntry } from "../entries.ts";
 import type { AuditLog, BlobStore, Page, PageRequest } from "../report-store.ts";
 import { keepEvidence } from "../target-evidence.ts";
 import type { Item } from "./items.ts";
@@ -26,25 +25,27 @@ export function createAuditLog(place: StorePlace, blobs: BlobStore): AuditLog {
       for (const waiver of waivers) await noteWaiver(place, waiver, start);
     },
     list: (page) => listAudits(place, page),
-    async get(id) {
-      const item = await getItem(place, auditKey(id));
-      if (!item) return undefined;
-      const targets: TargetEntry[] = [];
-      const values = { pk: targetAuditKey(id, "").pk };
-      for await (const { entry } of queryItems(place, { where: "#pk = :pk", values })) {
-        targets.push(JSON.parse(String(entry)) as TargetEntry);
-      }
-      return { ...toAuditEntry(item), targets };
-    },
-    async waivers() {
-      const seen: SeenWaiver[] = [];
-      for await (const item of queryItems(place, { where: "#pk = :pk", values: { pk: "WAIVER" } }))
-        seen.push(toSeenWaiver(item));
-      return seen.sort(
-        (one, other) => compare(other.lastSeen, one.lastSeen) || compare(waiverKey(one), waiverKey(other)),
-      );
-    },
+    get: (id) => readAudit(place, id),
+    waivers: () => readWaivers(place),
   };
+}
+
+async function readAudit(place: StorePlace, id: string): Promise<AuditDetails | undefined> {
+  const item = await getItem(place, auditKey(id));
+  if (!item) return undefined;
+  const targets: TargetEntry[] = [];
+  const values = { pk: targetAuditKey(id, "").pk };
+  for await (const { entry } of queryItems(place, { where: "#pk = :pk", values })) {
+    targets.push(JSON.parse(String(entry)) as TargetEntry);
+  }
+  return { ...toAuditEntry(item), targets };
+}
+
+async function readWaivers(place: StorePlace): Promise<SeenWaiver[]> {
+  const seen: SeenWaiver[] = [];
+  for await (const item of queryItems(place, { where: "#pk = :pk", values: { pk: "WAIVER" } }))
+    seen.push(toSeenWaiver(item));
+  return seen.sort((one, other) => compare(other.lastSeen, one.lastSeen) || compare(waiverKey(one), waiverKey(other)));
 }
 
 function compare(one: string, other: string): number {

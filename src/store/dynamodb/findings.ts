@@ -84,5 +84,5 @@ async function toTrackedFindings(place: StorePlace, rows: readonly FindingRow[])
   const keys = new Set(rows.map(({ finding }) => targetKey(finding.resource)));
   const items = await getItems(place, [...keys].map(targetItemKey));
   const clocks = new Map(items.map(toTargetRow).map(({ target, clock }) => [targetKey(target), clock]));
-  return rows.map((row) => toTracked(row, clocks.get(targetKey(row.finding.resource))?.whole?.startedAt));
+  return rows.map((row) => toTracked(row, clocks.get(targetKey(row.finding.resource))?.seenAt));
 }

@@ -15,11 +15,7 @@ const always = { condition: "attribute_exists(#pk)" };
 
 /** Fills an empty store. Until all of it is there, the store refuses to be opened. */
 export async function importRows(place: StorePlace, rows: AsyncIterable<StoreRow>): Promise<void> {
-  for (const kind of ["audit", "target", "finding"]) {
-    for await (const _ of scanItems(place, kind)) {
-      throw new UserError(`The store in the table ${place.table} is not empty.`, "Import into a new table.");
-    }
-  }
+  await refuseUnlessEmpty(place);
   await updateItem(place, storeKey, { importing: true }, always);
   let batch: (Key & Item)[] = [];
   const receivers = new Set<string>();
@@ -32,6 +28,14 @@ export async function importRows(place: StorePlace, rows: AsyncIterable<StoreRow
   }
   await writeItems(place, { put: [...batch, ...[...receivers].map(toReceiverItem)] });
   await updateItem(place, storeKey, { importing: undefined }, always);
+}
+
+async function refuseUnlessEmpty(place: StorePlace): Promise<void> {
+  for (const kind of ["audit", "target", "finding"]) {
+    for await (const _ of scanItems(place, kind)) {
+      throw new UserError(`The store in the table ${place.table} is not empty.`, "Import into a new table.");
+    }
+  }
 }
 
 /** Puts a blob where it belongs, and returns the items of every other row. */
@@ -53,17 +57,24 @@ async function importRow(place: StorePlace, row: StoreRow): Promise<readonly (Ke
       const { table: kind, audit, ...entry } = row;
       return [{ ...targetAuditKey(audit, targetKey(entry.target)), kind, audit, entry: JSON.stringify(entry) }];
     }
+    default:
+      return [toRowItem(row)];
+  }
+}
+
+function toRowItem(row: Extract<StoreRow, { table: "finding" | "change" | "outbox" | "waiver" }>): Key & Item {
+  switch (row.table) {
     case "finding":
-      return [toFindingItem(row.finding, row, 0)];
+      return toFindingItem(row.finding, row, 0);
     case "change": {
       const { table: _, ...change } = row;
-      return [toChangeItem(change)];
+      return toChangeItem(change);
     }
     case "outbox":
-      return [toOutboxItem(row)];
+      return toOutboxItem(row);
     case "waiver": {
       const { table: _, ...waiver } = row;
-      return [toWaiverItem(waiver)];
+      return toWaiverItem(waiver);
     }
   }
 }

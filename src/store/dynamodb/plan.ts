@@ -21,8 +21,8 @@ export interface PlanHeader {
   readonly receivers: readonly string[];
   /** The target's version once this is carried out. */
   readonly version: number;
-  /** When the last audit of all of the target began: see `KeptLife`. */
-  readonly wholeSince?: string;
+  /** Of the target's clock. */
+  readonly seenAt?: string;
 }
 
 /** One finding to be written. */

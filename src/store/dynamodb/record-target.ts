@@ -81,8 +81,8 @@ async function toPlan(
 ): Promise<Plan> {
   const { writes, clock } = result;
   const entry = toTargetEntry(audit, result, "recorded", evidence);
-  const since = clock.whole?.startedAt;
-  const header = { start, entry, receivers, version, ...(since === undefined ? {} : { wholeSince: since }) };
+  const { seenAt } = clock;
+  const header = { start, entry, receivers, version, ...(seenAt === undefined ? {} : { seenAt }) };
   const kept = await readFindings(place, targetKey(audit.target), writes);
   return { header, lines: writes.map((write) => toLine(write, audit, known.get(write.id), kept.get(write.id))) };
 }
@@ -122,6 +122,6 @@ function toLine(write: FindingWrite, audit: TargetAudit, known?: KnownFinding, k
 
 function toMessages({ header, lines }: Plan): TargetRecord["changes"] {
   return lines.flatMap(({ change, finding, shelved: _shelved, id: _id, ...life }) =>
-    change && finding ? [{ change, tracked: toTracked({ finding, ...life }, header.wholeSince) }] : [],
+    change && finding ? [{ change, tracked: toTracked({ finding, ...life }, header.seenAt) }] : [],
   );
 }

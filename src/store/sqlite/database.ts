@@ -74,8 +74,16 @@ function inTransaction<Result>(file: string, connection: DatabaseSync, work: () 
     asUser(file, () => connection.exec("COMMIT"));
     return result;
   } catch (error) {
-    if (connection.isTransaction) connection.exec("ROLLBACK");
+    rollBack(connection);
     throw error;
+  }
+}
+
+function rollBack(connection: DatabaseSync): void {
+  try {
+    connection.exec("ROLLBACK");
+  } catch {
+    // After some errors, such as a full disk, SQLite has done so itself: https://www.sqlite.org/lang_transaction.html
   }
 }
 

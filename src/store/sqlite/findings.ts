@@ -9,7 +9,7 @@ import { toChange, toFindingRow } from "./finding-rows.ts";
 /** A row of `finding`, and the clock of its target. */
 interface Item extends FindingRow {
   readonly id: string;
-  readonly wholeSince: string | undefined;
+  readonly seenAt: string | undefined;
 }
 
 const columns: Readonly<Record<Exclude<Dimension, "all">, string>> = {
@@ -57,10 +57,10 @@ function createShelfReader(database: Database): ReadShelf<Item> {
 }
 
 function toItem(row: Row): Item {
-  const { whole } = row.clock === null ? {} : (JSON.parse(String(row.clock)) as TargetClock);
-  return { id: String(row.id), ...toFindingRow(row), wholeSince: whole?.startedAt };
+  const { seenAt } = row.clock === null ? {} : (JSON.parse(String(row.clock)) as Partial<TargetClock>);
+  return { id: String(row.id), ...toFindingRow(row), seenAt };
 }
 
-function toTrackedFinding({ id: _, wholeSince, ...row }: Item) {
-  return toTracked(row, wholeSince);
+function toTrackedFinding({ id: _, seenAt, ...row }: Item) {
+  return toTracked(row, seenAt);
 }

@@ -53,6 +53,16 @@ function importRow(database: Database, row: StoreRow, now: Date): void {
       database.run("INSERT INTO target_audit VALUES (?, ?, ?)", audit, targetKey(entry.target), JSON.stringify(entry));
       break;
     }
+    default:
+      importFindingRow(database, row);
+  }
+}
+
+function importFindingRow(
+  database: Database,
+  row: Extract<StoreRow, { table: "finding" | "change" | "outbox" | "waiver" }>,
+): void {
+  switch (row.table) {
     case "finding":
       insertFinding(database, row.finding, row);
       break;

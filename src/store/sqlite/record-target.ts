@@ -64,14 +64,14 @@ function writeFinding(
   database: Database,
   target: string,
   { id, finding, change, ...life }: FindingWrite,
-  { whole }: TargetClock,
+  { seenAt }: TargetClock,
 ): ChangeMessage | undefined {
   if (finding) insertFinding(database, finding, life);
   else database.run(`UPDATE finding SET (${lifeColumns}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?`, ...lifeOf(life), id);
   if (!change) return undefined;
   database.run("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ...changeValues(target, change));
   const kept = finding ?? readFinding(database, id);
-  return { change, tracked: toTracked({ finding: kept, ...life }, whole?.startedAt) };
+  return { change, tracked: toTracked({ finding: kept, ...life }, seenAt) };
 }
 
 const insertion = `INSERT OR REPLACE INTO finding (${contentColumns}, ${lifeColumns})
