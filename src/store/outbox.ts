@@ -49,4 +49,6 @@ export interface OutboxStatus {
   readonly dead: number;
   /** When the audit began that noticed the oldest pending change, ISO 8601; absent when there is none. */
   readonly oldest?: string;
+  /** Why the last attempt failed of those that did; absent when none of what is here has failed yet. */
+  readonly error?: string;
 }

@@ -35,6 +35,7 @@ const defaults = {
   format: "table",
   standards: [],
   waivers: [],
+  deliver: {},
   policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {} },
 };
 
