@@ -18,7 +18,7 @@ export interface Outbox {
   status(): Promise<readonly OutboxStatus[]>;
   /** Dead letters of a receiver, oldest first. */
   dead(receiver: string, limit: number): Promise<readonly OutboxEntry[]>;
-  /** Makes all dead letters of a receiver due now; returns how many. Later changes may have been delivered before them. */
+  /** Makes all dead letters of a receiver due now, as if they had never been tried; returns how many. Later changes may have been delivered before them. */
   retry(receiver: string, now: Date): Promise<number>;
 }
 

@@ -86,6 +86,16 @@ describe("delivering changes", () => {
     expect(later.told).toHaveLength(6);
   });
 
+  it("is patient with a receiver that takes long, as long as it takes something", async () => {
+    await record([all], ["slow"]);
+    const slow = listen("slow", async (_, call) => {
+      await clock.sleep(4_000);
+      return call === 3 ? failed : delivered;
+    });
+    const [result] = await run([{ ...slow, limit: 1 }], { patience: 11_000 });
+    expect(result).toMatchObject({ delivered: 3, postponed: 1 });
+  });
+
   it("waits longer after each failure", async () => {
     await record([all], ["a"]);
     const times: number[] = [];

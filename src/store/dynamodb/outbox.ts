@@ -30,9 +30,17 @@ export function createOutbox(place: StorePlace): Outbox {
     dead: (receiver, limit) => readDead(place, receiver, limit),
     async retry(receiver, now) {
       let count = 0;
-      for (const { error: _, ...entry } of await readDead(place, receiver, Number.POSITIVE_INFINITY)) {
+      for (const entry of await readDead(place, receiver, Number.POSITIVE_INFINITY)) {
         const isDead = { condition: "#state = :dead", values: { dead: "dead" } };
-        if (await move(place, entry, { state: "pending", dueAt: now.toISOString() }, isDead)) count += 1;
+        if (
+          await move(
+            place,
+            entry,
+            { state: "pending", dueAt: now.toISOString(), attempts: 0, error: undefined },
+            isDead,
+          )
+        )
+          count += 1;
       }
       return count;
     },
@@ -47,7 +55,8 @@ function keyOf({ receiver, message: { change } }: OutboxEntry): Key {
 async function move(
   place: StorePlace,
   entry: OutboxEntry,
-  changes: Pick<OutboxRow, "state" | "dueAt" | "error"> & Partial<Pick<OutboxRow, "attempts">>,
+  changes: Pick<OutboxRow, "state" | "dueAt"> &
+    Partial<Pick<OutboxRow, "attempts">> & { readonly error?: string | undefined },
   when: Condition,
 ): Promise<boolean> {
   const { receiver, message } = entry;

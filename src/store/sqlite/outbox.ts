@@ -35,7 +35,7 @@ export function createOutbox(database: Database): Outbox {
     },
     retry: async (receiver, now) =>
       database.run(
-        "UPDATE outbox SET state = 'pending', due_at = ? WHERE receiver = ? AND state = 'dead'",
+        "UPDATE outbox SET state = 'pending', due_at = ?, attempts = 0, error = NULL WHERE receiver = ? AND state = 'dead'",
         now.toISOString(),
         receiver,
       ),
