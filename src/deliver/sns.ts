@@ -38,34 +38,27 @@ export function createSnsReceiver(topic: SnsTopic): Receiver {
         (entries) => publish(topic, entries, signal),
       ),
     sendDigest: (digest, signal) => publishDigest(topic, digest, signal),
-    sendTest: (test, signal) =>
-      publishAlone(
-        topic,
-        { ...test, subject: "Gatewarden test" },
-        topic.shape === "chat" ? toTestChat(test) : test,
-        signal,
-      ),
+    sendTest: (test, signal) => publishAlone(topic, test, toTestChat, signal),
   };
 }
 
 /** Publishes a digest. Throws what the SDK throws. */
 export async function publishDigest(topic: SnsTopic, digest: Digest, signal?: AbortSignal): Promise<void> {
-  const safe = maskSecrets(digest);
-  const message = topic.shape === "chat" ? toDigestChat(safe) : safe;
-  await publishAlone(topic, { ...digest, subject: "Gatewarden digest" }, message, signal);
+  await publishAlone(topic, maskSecrets(digest), toDigestChat, signal);
 }
 
 /** Publishes what is of no finding. */
-async function publishAlone(
-  { client, arn }: SnsTopic,
-  { type, id, subject }: { readonly type: string; readonly id: string; readonly subject: string },
-  message: object,
+async function publishAlone<Told extends { readonly type: string; readonly id: string }>(
+  { client, arn, shape }: SnsTopic,
+  told: Told,
+  toChat: (told: Told) => object,
   abortSignal: AbortSignal | undefined,
 ): Promise<void> {
+  const { type, id } = told;
   const command = new PublishCommand({
     TopicArn: arn,
-    Subject: subject,
-    Message: write(message),
+    Subject: `Gatewarden ${type}`,
+    Message: write(shape === "chat" ? toChat(told) : told),
     MessageAttributes: toAttributes({ type }),
     ...(isFifo(arn) ? { MessageGroupId: type, MessageDeduplicationId: toToken(id) } : {}),
   });
