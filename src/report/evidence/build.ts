@@ -27,7 +27,7 @@ export interface Evidence {
   readonly version: string;
   /** Oldest first. */
   readonly audits: readonly RecordedAudit[];
-  /** The longest time in which no audit began. */
+  /** The longest time in which no audit began that came to an end. */
   readonly stretch: Stretch;
   readonly targets: readonly TargetPopulation[];
   readonly parts: readonly ReadPart[];
@@ -66,7 +66,7 @@ export function buildEvidence(input: EvidenceInput): Evidence {
     audits,
     stretch: longestStretch(
       request,
-      audits.map(({ startedAt }) => startedAt),
+      audits.filter(({ end }) => end).map(({ startedAt }) => startedAt),
     ),
     targets: populationOf(byTarget),
     parts,

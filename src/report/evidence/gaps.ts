@@ -21,6 +21,8 @@ export interface EvidenceGap {
   /** The AWS operation, the policy, or what is missing. */
   readonly what: string;
   readonly why: string;
+  /** Why AWS did not answer, in a word. */
+  readonly reason?: string;
   /** ARN, or account, whose parts stay unseen. */
   readonly scope?: string;
   /** Resource types that may be incomplete; `*` for everything. */
@@ -46,7 +48,8 @@ function endGaps({ end, report, targets }: RecordedAudit): EvidenceGap[] {
     gaps.push({ kind: "did not end", what: "the audit", why: "It has no end: it died, or it was still running." });
   if (end?.interrupted) gaps.push({ kind: "did not end", what: "the audit", why: "It was interrupted." });
   if (end && !report) gaps.push(notKept("the report"));
-  if (targets.length === 0) gaps.push({ kind: "not read", what: "every target", why: "No target was recorded." });
+  if (end && targets.length === 0)
+    gaps.push({ kind: "not read", what: "every target", why: "No target was recorded." });
   return gaps;
 }
 
@@ -65,7 +68,7 @@ function targetGaps({ target, coverage, results, basis }: RecordedTarget): Evide
   const unknown = coverage?.unknownMembers ?? [];
   return [
     ...unread.map(({ operation, reason, message, scope, hides, remedy }): EvidenceGap => {
-      const told = { what: operation, why: `${reason}: ${message}`, scope, hides };
+      const told = { what: operation, reason, why: message, scope, hides };
       return { kind: "not read", target, ...told, ...(remedy === undefined ? {} : { remedy }) };
     }),
     ...unknown.map(({ operation, path }): EvidenceGap => {
