@@ -4,6 +4,7 @@ import { style } from "../../html/style.ts";
 export const evidenceStyle = `${style}
 td { overflow-wrap: break-word; }
 td code, td bdi { overflow-wrap: anywhere; }
+table + table { margin-top: 1.2rem; }
 .unbroken { white-space: nowrap; }
 .unbroken code { overflow-wrap: normal; }
 .sign { display: grid; grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); gap: 0.9rem 1rem; max-width: 40rem; margin: 1rem 0; break-inside: avoid; }
