@@ -39,6 +39,7 @@ export function declareEvidence(evidence: Command): void {
   evidence
     .command("verify")
     .summary("check that no file of such a folder was changed")
+    .configureHelp({ ...evidence.configureHelp(), showGlobalOptions: false })
     .description(
       "Checks every file against the hashes in the folder, names each that was changed, removed or added, and prints the hash of the manifest, to be compared with the one that was signed. Exits with 1 when something is wrong.",
     )

@@ -8,14 +8,18 @@ import type { Flags } from "./audit-flags.ts";
  * @param today `2026-03-31`, in UTC: a period can't end later
  */
 export function readRequest(flags: Flags, today: string): EvidenceRequest {
+  const standard = readText(flags, "standard", "FSBP");
   const [from, to] = [readDate(flags, "from"), readDate(flags, "to")];
   if (from > to) throw new UserError(`--from ${from} is after --to ${to}`, "Give the first day, then the last.");
   if (to > today) {
-    throw new UserError(`--to ${to} is yet to come: today is ${today} in UTC`, "Nobody knows what audits will find.");
+    throw new UserError(
+      `--to ${to} is yet to come: today is ${today} in UTC`,
+      "Give a day up to today: nobody knows what audits will find.",
+    );
   }
   const { signedBy } = flags;
   const signed = typeof signedBy === "string" && signedBy.trim() !== "" ? { signedBy: signedBy.trim() } : {};
-  return { standard: readText(flags, "standard", "FSBP"), from, to, accounts: readAccounts(flags), ...signed };
+  return { standard, from, to, accounts: readAccounts(flags), ...signed };
 }
 
 function readText(flags: Flags, name: string, example: string): string {
