@@ -66,6 +66,16 @@ export function saw(target: Target, seen: Seen = {}): RecordedTarget {
   return { target, status, coverage, policies: allPolicies, results: tallies, basis: basis(), parts, ...rest };
 }
 
+/** Stages of one API were denied. */
+export const denied = {
+  operation: "apigateway:GetStages",
+  reason: "denied",
+  message: "not authorized",
+  scope: "arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5",
+  hides: ["AWS::ApiGateway::Stage"],
+  remedy: "Allow it.",
+} as const;
+
 /** An audit on a day of January 2026, at noon. */
 export function auditOn(
   day: number,

@@ -1,6 +1,6 @@
 import { facts, section } from "../../html/elements.ts";
-import { head } from "../../html/head.ts";
-import { type Markup, markup } from "../../markup.ts";
+import { htmlPage, type PagePart } from "../../html/page.ts";
+import type { Markup } from "../../markup.ts";
 import type { Evidence } from "../build.ts";
 import type { EvidenceFile } from "../files/evidence-file.ts";
 import { manifestName, sumsName } from "../seal.ts";
@@ -19,8 +19,10 @@ import { evidenceStyle } from "./style.ts";
  * @param manifestHash SHA-256 of the manifest, to be signed
  */
 export function evidencePage(evidence: Evidence, files: readonly EvidenceFile[], manifestHash: string): string {
-  const parts = [
-    ["sign-off", "Sign-off", signOff(evidence.request, manifestHash)],
+  const { standard, request } = evidence;
+  const title = `Evidence ${standard.id}, ${request.from} to ${request.to}: ${verdictWords(evidence)}`;
+  const parts: readonly PagePart[] = [
+    ["sign-off", "Sign-off", signOff(request, manifestHash)],
     ["controls", "Results by control", controlsSection(evidence)],
     ["gaps", "Gaps", gapsSection(evidence)],
     ["population", "Population", populationSection(evidence)],
@@ -30,21 +32,8 @@ export function evidencePage(evidence: Evidence, files: readonly EvidenceFile[],
     ["policies", "Policies", policiesSection(evidence)],
     ["settings", "Settings", settingsSection(evidence)],
     ["files", "Files", filesSection(files)],
-  ] as const;
-  const present = parts.filter(([, , part]) => part.source !== "");
-  const links = present.map(([id, title]) => markup`<li><a href="#${id}">${title}</a></li>`);
-  const { standard, request } = evidence;
-  const title = `Evidence ${standard.id}, ${request.from} to ${request.to}: ${verdictWords(evidence)}`;
-  return markup`<!doctype html>
-<html lang="en">
-${head(title, evidenceStyle)}<body>
-<a class="skip" href="#sign-off">Skip to Sign-off</a>
-<main id="main">
-${overview(evidence)}<nav aria-label="Contents"><ul>${links}</ul></nav>
-${present.map(([, , part]) => part)}</main>
-</body>
-</html>
-`.source;
+  ];
+  return htmlPage(title, overview(evidence), parts, evidenceStyle);
 }
 
 function filesSection(files: readonly EvidenceFile[]): Markup {
