@@ -8,6 +8,7 @@ import { type EvidenceGap, gapsOf, prunedGaps } from "./gaps.ts";
 import type { EvidenceInput, EvidenceRequest } from "./input.ts";
 import { boundsOf, longestStretch, type Stretch } from "./period.ts";
 import { partsOf, populationOf, type ReadPart, type TargetPopulation } from "./population.ts";
+import { type PolicyRun, resultsOf } from "./results.ts";
 import { auditsInScope, findingsInScope, policiesOf, servingOf } from "./scope.ts";
 import { sightsByTarget } from "./standing.ts";
 import {
@@ -37,6 +38,8 @@ export interface Evidence {
   readonly unevaluated: readonly string[];
   readonly settings: readonly UsedSettings[];
   readonly controls: readonly ControlEvidence[];
+  /** How each policy did in each target, in runs. */
+  readonly results: readonly PolicyRun[];
   readonly inAudits: readonly ControlInAudit[];
   readonly episodes: readonly Episode[];
   readonly waivers: readonly UsedWaiver[];
@@ -49,7 +52,7 @@ export function buildEvidence(input: EvidenceInput): Evidence {
   const bounds = boundsOf(request);
   const serving = servingOf(input);
   const ids = policiesOf(serving);
-  const audits = auditsInScope(input.audits, request.accounts);
+  const audits = auditsInScope(input.audits, request.accounts, ids);
   const findings = findingsInScope(input.findings, request.accounts);
   const byTarget = sightsByTarget(audits);
   const episodes = episodesOf(findings, bounds.begin, bounds.over).filter(({ finding }) =>
@@ -57,8 +60,8 @@ export function buildEvidence(input: EvidenceInput): Evidence {
   );
   const inAudits = controlsByAudit(audits, serving);
   const policies = policiesUsed(audits, ids);
-  const parts = partsOf(audits, contents);
-  const read = new Set(parts.map(({ content }) => content));
+  const parts = partsOf(byTarget, contents);
+  const read = new Set(parts.map(({ value }) => value.content));
   return {
     request,
     standard: describeStandard(request.standard),
@@ -75,6 +78,7 @@ export function buildEvidence(input: EvidenceInput): Evidence {
     unevaluated: ids.filter((one) => !policies.some(({ id }) => id === one)),
     settings: settingsUsed(audits),
     controls: controlsOf(serving, byTarget, inAudits, episodes, bounds.begin),
+    results: resultsOf(byTarget, ids),
     inAudits,
     episodes,
     waivers: waiversUsed(audits, ids, isAbout(request.accounts)),

@@ -1,5 +1,6 @@
-import type { RecordedAudit, RecordedContent, RecordedPart } from "../../model/recorded-audit.ts";
+import type { RecordedContent, RecordedPart } from "../../model/recorded-audit.ts";
 import type { Target } from "../../model/target.ts";
+import { type Run, runsOf } from "./runs.ts";
 import type { Sight } from "./standing.ts";
 
 /** What the audits of a period saw of one target. */
@@ -16,12 +17,11 @@ export interface TargetPopulation {
   readonly lastWhole?: string;
 }
 
-/** One API, or what APIs share, as one audit read it. */
-export interface ReadPart extends Omit<RecordedPart, "content"> {
-  readonly audit: string;
+/** One API, or what APIs share, as audits read it for as long as it stayed the same. */
+export interface ReadPart extends Run<RecordedPart> {
   readonly target: Target;
-  /** SHA-256 of what was read; absent when it was not kept. */
-  readonly content?: string;
+  /** The one API that was to be read; absent where all of the target was. */
+  readonly api?: string;
   /** How many; absent when what was read is not there any more. */
   readonly resources?: number;
 }
@@ -46,15 +46,17 @@ export function populationOf(byTarget: ReadonlyMap<string, readonly Sight[]>): r
   });
 }
 
-/** Every API that every audit read. */
-export function partsOf(audits: readonly RecordedAudit[], contents: readonly RecordedContent[]): readonly ReadPart[] {
+/** Every API that audits read. */
+export function partsOf(
+  byTarget: ReadonlyMap<string, readonly Sight[]>,
+  contents: readonly RecordedContent[],
+): readonly ReadPart[] {
   const resources = new Map(contents.map((content) => [content.hash, content.resources.length]));
-  return audits.flatMap(({ id, targets }) =>
-    targets.flatMap(({ target, parts }) =>
-      parts.map((part): ReadPart => {
-        const many = resources.get(part.content ?? "");
-        return { audit: id, target, ...part, ...(many === undefined ? {} : { resources: many }) };
-      }),
-    ),
-  );
+  return [...byTarget.values()].flatMap((sights) => {
+    const runs = runsOf(sights, ({ parts }) => parts.map((part) => [part.api?.id ?? "", part] as const));
+    return runs.map((run): ReadPart => {
+      const many = resources.get(run.value.content ?? "");
+      return many === undefined ? run : { ...run, resources: many };
+    });
+  });
 }

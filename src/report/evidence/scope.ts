@@ -1,4 +1,4 @@
-import type { FindingRecord, RecordedAudit } from "../../model/recorded-audit.ts";
+import type { FindingRecord, RecordedAudit, RecordedTarget } from "../../model/recorded-audit.ts";
 import { standardOf } from "../../model/standard.ts";
 import type { EvidenceInput } from "./input.ts";
 
@@ -34,15 +34,28 @@ export function policiesOf(serving: Serving): readonly string[] {
 }
 
 /**
- * The audits, with the targets in the accounts that were asked for. One that read other accounts alone is left out; one
- * that recorded nothing may have been about any, and stays.
+ * The audits, with the targets in the accounts that were asked for and what they say of these policies. One that read other
+ * accounts alone is left out; one that recorded nothing may have been about any, and stays.
  */
-export function auditsInScope(audits: readonly RecordedAudit[], accounts: readonly string[]): readonly RecordedAudit[] {
-  if (accounts.length === 0) return audits;
+export function auditsInScope(
+  audits: readonly RecordedAudit[],
+  accounts: readonly string[],
+  policies: readonly string[],
+): readonly RecordedAudit[] {
+  const ids = new Set(policies);
   return audits.flatMap((audit) => {
-    const targets = audit.targets.filter(({ target }) => accounts.includes(target.accountId));
-    return targets.length > 0 || audit.targets.length === 0 ? [{ ...audit, targets }] : [];
+    const targets = audit.targets.filter(({ target }) => accounts.length === 0 || accounts.includes(target.accountId));
+    const narrowed = targets.map((target) => narrow(target, ids));
+    return narrowed.length > 0 || audit.targets.length === 0 ? [{ ...audit, targets: narrowed }] : [];
   });
+}
+
+function narrow({ policies, results, ...rest }: RecordedTarget, ids: ReadonlySet<string>): RecordedTarget {
+  return {
+    ...rest,
+    ...(policies ? { policies: policies.filter((id) => ids.has(id)) } : {}),
+    ...(results ? { results: results.filter(({ policy }) => ids.has(policy)) } : {}),
+  };
 }
 
 /** The findings in the accounts that were asked for. */

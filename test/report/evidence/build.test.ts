@@ -31,17 +31,23 @@ describe("population", () => {
     ]);
   });
 
-  test("lists each API of each audit with what was read of it", () => {
+  test("lists each API with what was read of it, and by which audits", () => {
     const contents = [
       { hash: "a".repeat(64), resources: [{ type: "AWS::ApiGateway::Stage", arn: "arn:s", name: "s" }] },
     ] as const;
     const evidence = buildEvidence(inputOf([auditOn(2, [saw(europe)]), auditOn(3, [saw(europe)])], { contents }));
-    expect(evidence.parts.map(({ audit, api, resources }) => [audit, api?.name, resources])).toEqual(
-      [2, 3].flatMap((day) => [
-        [idOn(day), undefined, undefined],
-        [idOn(day), "orders", 1],
+    expect(
+      evidence.parts.map(({ value, resources, first, last, audits }) => [
+        value.api?.name,
+        resources,
+        first.audit,
+        last.audit,
+        audits,
       ]),
-    );
+    ).toEqual([
+      [undefined, undefined, idOn(2), idOn(3), 2],
+      ["orders", 1, idOn(2), idOn(3), 2],
+    ]);
     expect(evidence.contents).toEqual(contents);
   });
 

@@ -1,4 +1,5 @@
 import { toCell } from "../../csv/cell.ts";
+import type { Run } from "../runs.ts";
 
 /** A file of the evidence folder. */
 export interface EvidenceFile {
@@ -12,8 +13,17 @@ export interface EvidenceFile {
 /** A value of a table; `undefined` leaves the cell empty. */
 export type CellValue = string | number | undefined;
 
+/** The columns that say from which audit of a target to which something stayed the same. */
+export const runColumns = {
+  audits: ({ audits }: Run<unknown>) => audits,
+  first_audit: ({ first }: Run<unknown>) => first.audit,
+  first_began: ({ first }: Run<unknown>) => first.at,
+  last_audit: ({ last }: Run<unknown>) => last.audit,
+  last_began: ({ last }: Run<unknown>) => last.at,
+} as const;
+
 /**
- * A table by RFC 4180 with a header, which only ever grows at its end. Lists in a cell are joined by spaces.
+ * A table by RFC 4180 with a header, which only ever grows at its end.
  * @param columns by name, in their order: what a row has there
  */
 export function csvFile<Row>(

@@ -1,6 +1,6 @@
 import { targetName } from "../../../model/target.ts";
 import type { Evidence } from "../build.ts";
-import { csvFile, type EvidenceFile } from "./evidence-file.ts";
+import { csvFile, type EvidenceFile, runColumns } from "./evidence-file.ts";
 
 /** The audits of the period. */
 export function auditsFile({ audits }: Evidence): EvidenceFile {
@@ -34,28 +34,31 @@ export function targetsFile({ audits }: Evidence): EvidenceFile {
     resources: ({ coverage }) => coverage?.resources,
     gaps: ({ coverage }) => coverage?.gaps.length,
     vanished: ({ coverage }) => coverage?.vanished.join(" / "),
-    policies_evaluated: ({ policies }) => policies?.length,
+    policies_of_standard_evaluated: ({ policies }) => policies?.length,
   });
 }
 
-/** Every API that was read in each audit, with the hash of what was read. */
+/** Every API that was read, with the hash of what was read. */
 export function apisFile({ parts }: Evidence): EvidenceFile {
-  return csvFile("apis.csv", "Every API that was read in each audit, with the SHA-256 of its configuration", parts, {
-    audit: ({ audit }) => audit,
+  const about =
+    "Every API that was read, with the SHA-256 of its configuration, and from which audit to which that stayed the same";
+  return csvFile("apis.csv", about, parts, {
     account: ({ target }) => target.accountId,
     region: ({ target }) => target.region,
-    kind: ({ kind }) => (kind === "regional" ? "shared" : kind),
-    api_id: ({ api }) => api?.id,
-    api_name: ({ api }) => api?.name,
-    api_arn: ({ api }) => api?.arn,
-    content_sha256: ({ content }) => content,
+    one_api: ({ api }) => api,
+    kind: ({ value }) => (value.kind === "regional" ? "shared" : value.kind),
+    api_id: ({ value }) => value.api?.id,
+    api_name: ({ value }) => value.api?.name,
+    api_arn: ({ value }) => value.api?.arn,
+    content_sha256: ({ value }) => value.content,
     resources: ({ resources }) => resources,
+    ...runColumns,
   });
 }
 
 /** Every resource, once for each configuration that it was read in. */
 export function resourcesFile({ contents, parts }: Evidence): EvidenceFile {
-  const places = new Map(parts.map(({ content, target }) => [content, targetName(target)]));
+  const places = new Map(parts.map(({ value, target }) => [value.content, targetName(target)]));
   const rows = contents.flatMap(({ hash, resources }) => resources.map((resource) => ({ ...resource, hash })));
   const about = "Every resource that was read, by the SHA-256 of the configuration that it is in (see apis.csv)";
   return csvFile("resources.csv", about, rows, {

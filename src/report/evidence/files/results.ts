@@ -1,8 +1,6 @@
-import type { RecordedAudit } from "../../../model/recorded-audit.ts";
-import type { Target } from "../../../model/target.ts";
 import type { Evidence } from "../build.ts";
-import { judgementOf } from "../verdict.ts";
-import { csvFile, type EvidenceFile } from "./evidence-file.ts";
+import type { PolicyRun } from "../results.ts";
+import { csvFile, type EvidenceFile, runColumns } from "./evidence-file.ts";
 
 /** How each control stands at the end of the period. */
 export function controlsFile({ controls }: Evidence): EvidenceFile {
@@ -46,28 +44,22 @@ export function controlResultsFile({ inAudits }: Evidence): EvidenceFile {
   });
 }
 
-/** How each policy did in each account and Region in each audit: what all other results are counted from. */
-export function policyResultsFile({ audits, controls }: Evidence): EvidenceFile {
-  const ids = [...new Set(controls.flatMap(({ policies }) => policies))].sort();
-  const rows = audits.flatMap((audit) => audit.targets.flatMap((target) => ids.map((id) => toRow(audit, target, id))));
-  const about = "How each policy did in each account and Region in each audit, counted in resources";
-  return csvFile("policy-results.csv", about, rows, {
-    audit: ({ audit }) => audit.id,
-    began: ({ audit }) => audit.startedAt,
+/** How each policy did in each account and Region: what all other results are counted from. */
+export function policyResultsFile({ results }: Evidence): EvidenceFile {
+  const about = "How each policy did in each account and Region, and from which audit to which that stayed the same";
+  const count = (of: "fail" | "unknown" | "waived" | "pass" | "skip") => (run: PolicyRun) =>
+    typeof run.value === "string" ? undefined : run.value[of];
+  return csvFile("policy-results.csv", about, results, {
     account: ({ target }) => target.accountId,
     region: ({ target }) => target.region,
     one_api: ({ api }) => api,
-    policy: ({ id }) => id,
-    state: ({ judgement }) => (typeof judgement === "string" ? judgement : "evaluated"),
-    fail: ({ judgement }) => (typeof judgement === "string" ? undefined : judgement.fail),
-    unknown: ({ judgement }) => (typeof judgement === "string" ? undefined : judgement.unknown),
-    waived: ({ judgement }) => (typeof judgement === "string" ? undefined : judgement.waived),
-    pass: ({ judgement }) => (typeof judgement === "string" ? undefined : judgement.pass),
-    not_relevant: ({ judgement }) => (typeof judgement === "string" ? undefined : judgement.skip),
+    policy: ({ policy }) => policy,
+    state: ({ value }) => (typeof value === "string" ? value : "evaluated"),
+    fail: count("fail"),
+    unknown: count("unknown"),
+    waived: count("waived"),
+    pass: count("pass"),
+    not_relevant: count("skip"),
+    ...runColumns,
   });
-}
-
-function toRow(audit: RecordedAudit, recorded: RecordedAudit["targets"][number], id: string) {
-  const target: Target = recorded.target;
-  return { audit, target, api: recorded.api, id, judgement: judgementOf(recorded, id) };
 }

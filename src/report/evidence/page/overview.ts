@@ -58,7 +58,7 @@ function auditsPanel({ audits, stretch, gaps }: Evidence): Markup {
 }
 
 function populationPanel({ targets, parts, contents, episodes }: Evidence): Markup {
-  const apis = new Set(parts.flatMap(({ api, target }) => (api ? [`${target.accountId} ${api.arn}`] : [])));
+  const apis = new Set(parts.flatMap(({ value: { api }, target }) => (api ? [`${target.accountId} ${api.arn}`] : [])));
   const resources = new Set(contents.flatMap((content) => content.resources.map(({ type, arn }) => `${type} ${arn}`)));
   const tiles = [
     tile("accounts", new Set(targets.map(({ target }) => target.accountId)).size),
