@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { standards } from "../model/standard.ts";
 import { choice, list } from "./audit-options.ts";
 import { exitWith } from "./exit-with.ts";
+import { addStore } from "./store-options.ts";
 
 const help = `
 Exit codes:
@@ -33,9 +34,8 @@ export function declareEvidence(evidence: Command): void {
     .addOption(list("--account <id>", "only this account; repeatable, also with commas (default: all)"))
     .option("--signed-by <who>", "name and role of who signs (default: a line to write on)")
     .option("--output <dir>", "folder to write; must not be there yet, or be empty (default: evidence-ID-FROM-TO)")
-    .option("--store <dir>", "folder in which audits are kept (default: .gatewarden)")
-    .action(exitWith(async (flags) => (await import("./evidence.ts")).runEvidence(flags)))
     .addHelpText("after", help);
+  addStore(evidence).action(exitWith(async (flags) => (await import("./evidence.ts")).runEvidence(flags)));
   evidence
     .command("verify")
     .summary("check that no file of such a folder was changed")

@@ -18,7 +18,8 @@ export async function runEvidence(flags: Flags): Promise<number> {
   const request = readRequest(flags, new Date().toISOString().slice(0, 10));
   const folder = typeof flags.output === "string" ? flags.output : defaultFolder(request);
   await checkOutputFolder(resolve(folder));
-  const written = evidenceFolder(await withStore(flags, (store) => readEvidence(store, request)));
+  const input = await withStore(flags, (store, { policies }) => readEvidence(store, request, policies.dirs));
+  const written = evidenceFolder(input);
   await writeOutputFolder(resolve(folder), written.files);
   await printLines(describe(folder, written));
   return written.evidence.audits.length > 0 ? exitCodes.clean : exitCodes.incomplete;

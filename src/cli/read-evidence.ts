@@ -8,9 +8,16 @@ import { policiesOf, servingOf } from "../report/evidence/scope.ts";
 import { readAudits, readContents, readFindings } from "../store/read-records.ts";
 import type { ReportStore } from "../store/report-store.ts";
 
-/** Reads from the store what evidence is made from. Throws a UserError when nobody knows the standard. */
-export async function readEvidence(store: ReportStore, request: EvidenceRequest): Promise<EvidenceInput> {
-  const catalogue = loadPolicies([builtInPolicies()]).map(({ id, controls }) => ({ id, controls }));
+/**
+ * Reads from the store what evidence is made from. Throws a UserError when nobody knows the standard.
+ * @param dirs folders with policies of the user's own
+ */
+export async function readEvidence(
+  store: ReportStore,
+  request: EvidenceRequest,
+  dirs: readonly string[],
+): Promise<EvidenceInput> {
+  const catalogue = loadPolicies([builtInPolicies(), ...dirs]).map(({ id, controls }) => ({ id, controls }));
   const { begin, over } = boundsOf(request);
   const audits = await readAudits(store, begin, over);
   checkStandards([...catalogue, ...evaluatedIn(audits)], [request.standard]);
