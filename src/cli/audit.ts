@@ -5,6 +5,7 @@ import { collect } from "../collect/collect.ts";
 import { createProgress } from "../collect/progress.ts";
 import type { CollectSettings } from "../collect/settings.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
+import { toAuditBasis } from "../load/audit-basis.ts";
 import { findPackage } from "../load/package-root.ts";
 import type { Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
@@ -79,8 +80,10 @@ export async function auditAws(settings: AuditPlan, quiet: boolean, clock = crea
   const progress = createProgress();
   const fingerprint = createFingerprint(keepIn?.fingerprintKey);
   const { version } = findPackage();
+  const judged = policies.map(({ policy }) => policy);
+  const basis = toAuditBasis(settings, judged, waivers);
   const receivers = Object.keys(settings.deliver);
-  const recorder = keepIn && startRecording(keepIn, { version, receivers });
+  const recorder = keepIn && startRecording(keepIn, { version, receivers, basis });
   const report = await withInterrupt((signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });

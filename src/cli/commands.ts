@@ -2,6 +2,7 @@ import { Argument, type Command } from "commander";
 import { formatNames } from "../model/format.ts";
 import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
 import { declareDeliver } from "./deliver-commands.ts";
+import { declareEvidence } from "./evidence-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
 import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
@@ -47,6 +48,7 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
   audits: { summary: "list the audits that were kept", declare: declareAudits },
   deliver: { summary: "tell receivers what changed, and show what is yet to be told", declare: declareDeliver },
   store: { summary: "check, prune, export and import what audits left", declare: declareStore },
+  evidence: { summary: "write what an auditor asks for: a standard over a period", declare: declareEvidence },
   waive: {
     summary: "accept the risk of one finding until a day",
     declare: (command) => {

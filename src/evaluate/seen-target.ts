@@ -1,7 +1,8 @@
 import type { TargetCoverage } from "../model/coverage.ts";
+import { type Finding, isWaived } from "../model/finding.ts";
 import { createResourceSet } from "../model/resource-set.ts";
 import type { ApiRef, Snapshot } from "../model/snapshot.ts";
-import type { AuditedPart, AuditRecorder, TargetAudit } from "../model/target-audit.ts";
+import type { AuditedPart, AuditRecorder, PolicyTally, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { SeenApis } from "./api-summary.ts";
 import { createTotals, type Totals } from "./totals.ts";
@@ -43,5 +44,17 @@ export function toTargetAudit(
   // Without policies: those about waivers judge the audit as a whole.
   const marked = { counts, errors, waivers, now, policies: [], coverage: [], interrupted: false };
   const { findings } = applyWaivers({ findings: results.findings, ...marked });
-  return { target: coverage.target, startedAt, policies, findings, errors, parts, coverage, vanished };
+  const told = { target: coverage.target, startedAt, policies, findings, errors, parts, coverage, vanished };
+  return { ...told, results: toTallies(results, findings) };
+}
+
+/** How each policy did that met anything. */
+function toTallies({ counts, errors }: Totals, findings: readonly Finding[]): readonly PolicyTally[] {
+  const waived = Map.groupBy(findings.filter(isWaived), ({ policy }) => policy);
+  const broken = Map.groupBy(errors, ({ policy }) => policy);
+  return [...new Set([...counts.keys(), ...broken.keys()])].sort().map((policy): PolicyTally => {
+    const { pass, fail, unknown, skip } = counts.get(policy) ?? { pass: 0, fail: 0, unknown: 0, skip: 0 };
+    const [accepted, unjudged] = [waived.get(policy)?.length ?? 0, broken.get(policy)?.length ?? 0];
+    return { policy, pass, fail: fail - accepted, unknown: unknown + unjudged, skip, waived: accepted };
+  });
 }

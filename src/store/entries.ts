@@ -2,6 +2,7 @@ import type { TargetCoverage } from "../model/coverage.ts";
 import type { ReportSummary } from "../model/report.ts";
 import type { ApiRef, SnapshotKind } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
+import type { PolicyTally } from "../model/target-audit.ts";
 import type { ChangeKind, FindingChange, TrackedFinding } from "../model/tracked-finding.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { AuditOutcome } from "./target-clock.ts";
@@ -53,6 +54,8 @@ export interface TargetEntry {
   readonly neighbourhoods?: string;
   /** Hash of the {@link CoverageRecord}. */
   readonly coverage: string;
+  /** Hash of the `AuditBasis`: what it was judged by. Absent in what older versions kept. */
+  readonly basis?: string;
 }
 
 /** What was kept of each API of one target in one audit. Two audits that read the same have the same manifest. */
@@ -75,6 +78,8 @@ export interface CoverageRecord {
   readonly coverage: TargetCoverage;
   /** Ids of the policies that were evaluated. */
   readonly policies: readonly string[];
+  /** How each of them did; one that met no resource has no entry. Absent in what older versions kept. */
+  readonly results?: readonly PolicyTally[];
 }
 
 /** A change with the finding as it was then: all that a receiver needs to be told. */
