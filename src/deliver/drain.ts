@@ -29,6 +29,11 @@ export async function drain(
       if (!(await pause(clock, pollInterval, end, signal))) break;
       continue;
     }
+    // What was claimed long ago may be another deliverer's by the time it is told, and be told after a newer change.
+    if (clock.now() > now + timeout) {
+      if (!(await pause(clock, pollInterval, end, signal))) break;
+      continue;
+    }
     const outcomes = await attemptDelivery(receiver, entries, options);
     const settled = await settle(outbox, entries, outcomes, options);
     total = add(total, settled);

@@ -202,6 +202,27 @@ describe("a commit", () => {
     expect(await store.findings.get(idOf(`p1 a1 ${names[0]}`))).toMatchObject({ state: "resolved", sequence: 2 });
   });
 
+  it("whose answer was lost is known to have been made", async () => {
+    const clients = awsClients({ dynamodbUrl: await urlOf(place.dynamodb), s3Url: "" });
+    let lost = 0;
+    clients.dynamodb.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          const { Item } = args.input as { readonly Item?: Record<string, { readonly S?: string }> };
+          if (commandName !== "PutItemCommand" || Item?.kind?.S !== "target" || lost > 0) return answer;
+          lost += 1;
+          throw Object.assign(new Error("no answer"), { name: "TimeoutError" });
+        },
+      { step: "deserialize", priority: "high" },
+    );
+    const unlucky = await openDynamoStore({ ...place, dynamodb: clients.dynamodb });
+    const { outcome, changes } = await recordWorld(unlucky, 0, world, { receivers: ["sns"] });
+    expect([lost, outcome, changes.length]).toEqual([1, "recorded", names.length]);
+    expect(await store.upkeep.check()).toEqual([]);
+    clients.dynamodb.destroy();
+  });
+
   it.each([
     ["opens the store", true],
     ["lists findings", false],

@@ -69,16 +69,24 @@ async function move(
 async function claimDue(place: StorePlace, receiver: string, { now, until, limit }: Claim): Promise<OutboxEntry[]> {
   const claimed: OutboxEntry[] = [];
   const tried = new Set<string>();
+  const keys: Key[] = [];
+  const claimAll = async () => {
+    const entries = keys.splice(0).map((key) => claimFirst(place, receiver, key, now, until));
+    claimed.push(...(await Promise.all(entries)).filter((entry) => entry !== undefined));
+  };
+  // They are to be told, too, while they are claimed.
+  const latest = place.now().getTime() + (until.getTime() - now.getTime()) / 2;
   const values = { list: outboxList(receiver, "pending"), now: `${now.toISOString()}~` };
   const where = "#list = :list AND #listKey < :now";
   for await (const item of queryItems(place, { index: "lists", where, values, pageSize: Math.max(limit, 25) })) {
-    if (claimed.length === limit) break;
-    const { pk, sk } = item;
-    if (tried.has(String(pk))) continue;
-    tried.add(String(pk));
-    const entry = await claimFirst(place, receiver, { pk: String(pk), sk: String(sk) }, now, until);
-    if (entry) claimed.push(entry);
+    if (claimed.length === limit || place.now().getTime() > latest) return claimed;
+    const [pk, sk] = [String(item.pk), String(item.sk)];
+    if (tried.has(pk)) continue;
+    tried.add(pk);
+    keys.push({ pk, sk });
+    if (keys.length >= Math.min(concurrency, limit - claimed.length)) await claimAll();
   }
+  await claimAll();
   return claimed;
 }
 

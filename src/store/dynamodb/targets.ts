@@ -41,6 +41,12 @@ export async function commit(
   return await putItem(place, item, before ? { condition, values: { before: before.version } } : isAbsent);
 }
 
+/** Whether this very commit was made: by a request whose answer was lost, and that was sent again. */
+export async function isCommitted(place: StorePlace, { target, version, clock }: TargetRow): Promise<boolean> {
+  const item = await getItem(place, targetItemKey(targetKey(target)));
+  return item?.version === version && item.clock === JSON.stringify(clock);
+}
+
 /** Carries out the commit that `item` says is pending, if any. */
 async function carryOut(place: StorePlace, key: string, { plan }: Item): Promise<void> {
   if (plan === undefined) return;
