@@ -44,6 +44,7 @@ export class FaultHour {
   readonly #weather: readonly Weather[];
   readonly #clients: FaultyAws[] = [];
   readonly #begin: number;
+  #started = 0;
 
   constructor(place: AwsPlace, weather: readonly Weather[], random: () => number) {
     this.#place = place;
@@ -88,7 +89,9 @@ export class FaultHour {
   }
 
   async audit(store: ReportStore, world: World): Promise<void> {
-    const startedAt = new Date(this.clock.now()).toISOString();
+    // No two at the same time: Security Hub's findings tell changes apart by theirs.
+    this.#started += 1;
+    const startedAt = new Date(this.clock.now() + this.#started).toISOString();
     const recording = startRecording(store, { version: "test", receivers: Object.keys(this.receivers) });
     await recording.start(startedAt);
     const whole = auditWorld(world, {}, startedAt);

@@ -4,6 +4,7 @@ import type { OutboxRow } from "../rows.ts";
 import type { Item } from "./items.ts";
 import { type Key, outboxKey, outboxList, outboxListKey } from "./keys.ts";
 import { toOutboxRow } from "./outbox-items.ts";
+import { readDead } from "./outbox-lists.ts";
 import { readStatus } from "./outbox-status.ts";
 import type { StorePlace } from "./place.ts";
 import { queryItems } from "./query.ts";
@@ -11,7 +12,11 @@ import { type Condition, deleteItem, getItem, updateItem } from "./requests.ts";
 
 /** Requests at once. */
 const concurrency = 16;
-const isThere: Condition = { condition: "attribute_exists(#pk)" };
+/** Nobody has claimed the entry since: the number of attempts tells one claim from the next. */
+const isStillClaimed = ({ attempts }: OutboxEntry): Condition => ({
+  condition: "#attempts = :attempts",
+  values: { attempts },
+});
 
 /** The outbox of a table. */
 export function createOutbox(place: StorePlace): Outbox {
@@ -21,11 +26,15 @@ export function createOutbox(place: StorePlace): Outbox {
   };
   return {
     claim: (receiver, claim) => claimDue(place, receiver, claim),
-    acknowledge: (entries) => forEach(entries, (entry) => deleteItem(place, keyOf(entry))),
+    acknowledge: (entries) => forEach(entries, (entry) => deleteItem(place, keyOf(entry), isStillClaimed(entry))),
     postpone: (entries, { dueAt, error }) =>
-      forEach(entries, (entry) => move(place, entry, { state: "pending", dueAt: dueAt.toISOString(), error }, isThere)),
+      forEach(entries, (entry) =>
+        move(place, entry, { state: "pending", dueAt: dueAt.toISOString(), error }, isStillClaimed(entry)),
+      ),
     bury: (entries, error) =>
-      forEach(entries, (entry) => move(place, entry, { state: "dead", dueAt: entry.dueAt, error }, isThere)),
+      forEach(entries, (entry) =>
+        move(place, entry, { state: "dead", dueAt: entry.dueAt, error }, isStillClaimed(entry)),
+      ),
     status: () => readStatus(place),
     dead: (receiver, limit) => readDead(place, receiver, limit),
     async retry(receiver, now) {
@@ -109,17 +118,4 @@ async function firstPending(place: StorePlace, receiver: string, pk: string): Pr
   const where = "#pk = :pk AND begins_with(#sk, :prefix)";
   for await (const item of queryItems(place, { where, filter: "#state = :pending", values })) return item;
   return undefined;
-}
-
-async function readDead(place: StorePlace, receiver: string, limit: number): Promise<OutboxEntry[]> {
-  const dead: OutboxEntry[] = [];
-  const values = { list: outboxList(receiver, "dead") };
-  for await (const { pk, sk } of queryItems(place, { index: "lists", where: "#list = :list", values })) {
-    if (dead.length >= limit) break;
-    const item = await getItem(place, { pk: String(pk), sk: String(sk) });
-    if (item?.state !== "dead") continue;
-    const { state: _, ...entry } = toOutboxRow(item);
-    dead.push(entry);
-  }
-  return dead;
 }

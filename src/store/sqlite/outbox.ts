@@ -10,20 +10,22 @@ const due = `SELECT * FROM outbox AS entry
   )
   ORDER BY due_at, finding, sequence LIMIT ?`;
 const which = "receiver = ? AND finding = ? AND sequence = ?";
+/** The number of attempts tells one claim from the next. */
+const claimed = `${which} AND attempts = ?`;
 
 /** The outbox of a store file. */
 export function createOutbox(database: Database): Outbox {
   const forEach = async (entries: readonly OutboxEntry[], sql: string, ...values: readonly string[]) => {
     database.write(() => {
-      for (const entry of entries) database.run(sql, ...values, ...keyOf(entry));
+      for (const entry of entries) database.run(sql, ...values, ...keyOf(entry), entry.attempts);
     });
   };
   return {
     claim: async (receiver, claim) => claimDue(database, receiver, claim),
-    acknowledge: (entries) => forEach(entries, `DELETE FROM outbox WHERE ${which}`),
+    acknowledge: (entries) => forEach(entries, `DELETE FROM outbox WHERE ${claimed}`),
     postpone: (entries, { dueAt, error }) =>
-      forEach(entries, `UPDATE outbox SET due_at = ?, error = ? WHERE ${which}`, dueAt.toISOString(), error),
-    bury: (entries, error) => forEach(entries, `UPDATE outbox SET state = 'dead', error = ? WHERE ${which}`, error),
+      forEach(entries, `UPDATE outbox SET due_at = ?, error = ? WHERE ${claimed}`, dueAt.toISOString(), error),
+    bury: (entries, error) => forEach(entries, `UPDATE outbox SET state = 'dead', error = ? WHERE ${claimed}`, error),
     status: async () => database.all(counts).map(toStatus),
     dead: async (receiver, limit) => {
       const rows = database.all(
@@ -46,14 +48,10 @@ function claimDue(database: Database, receiver: string, { now, until, limit }: C
   return database.write(() =>
     database.all(due, receiver, now.toISOString(), limit).map((row) => {
       const entry = toEntry(row);
-      const claimed = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
-      database.run(
-        `UPDATE outbox SET attempts = ?, due_at = ? WHERE ${which}`,
-        claimed.attempts,
-        claimed.dueAt,
-        ...keyOf(entry),
-      );
-      return claimed;
+      const taken = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
+      const { attempts, dueAt } = taken;
+      database.run(`UPDATE outbox SET attempts = ?, due_at = ? WHERE ${which}`, attempts, dueAt, ...keyOf(entry));
+      return taken;
     }),
   );
 }
