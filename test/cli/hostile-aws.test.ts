@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { callRest } from "../../src/demo/place.ts";
+import { callRest, callV2 } from "../../src/demo/place.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { accountId, region } from "../collect/run-collect.ts";
 import { hostileTexts } from "../report/hostile.ts";
@@ -29,6 +29,7 @@ beforeAll(async () => {
     const name = hostile.filter((_, index) => index % 3 === third).join(" ");
     callRest(place, "CreateRestApi", { name, description: planter.write("description") });
   }
+  callV2(place, "CreateApi", { Name: hostile.join(" ").slice(0, 120), ProtocolType: "HTTP", Target: "https://backend.example" });
   for (const [index, operation] of ["GetStages", "GetDeployments", "GetAuthorizers", "GetVpcLinks"].entries()) {
     const message = `${hostile[index]} ${planter.write(operation)}`;
     const status = operation === "GetStages" ? 403 : 400;
@@ -66,7 +67,7 @@ describe("names and errors of AWS's, with secrets in them, do nothing in what is
 
   it("an audit of an organization", async () => {
     const ran = await run(`audit --organization --region ${region} --role auditor --rate 1`, managementAccountId);
-    expect(ran.stdout).toContain(managementAccountId);
+    expect(ran.stdout, ran.stderr).toContain(managementAccountId);
     expectInert(ran);
   });
 
