@@ -9,6 +9,8 @@ import type { ChangeMessage } from "./entries.ts";
 export interface Outbox {
   /** Takes what is due, the longest due first, and never two changes of one finding. Counts as an attempt. */
   claim(receiver: string, claim: Claim): Promise<readonly OutboxEntry[]>;
+  /** When the first of a receiver's pending changes is due, be it held back or not; undefined when there is none. Reads but one. */
+  firstDue(receiver: string): Promise<Date | undefined>;
   /** They were delivered. */
   acknowledge(entries: readonly OutboxEntry[]): Promise<void>;
   /** They were not delivered; to be tried again. */

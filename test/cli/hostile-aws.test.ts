@@ -29,7 +29,11 @@ beforeAll(async () => {
     const name = hostile.filter((_, index) => index % 3 === third).join(" ");
     callRest(place, "CreateRestApi", { name, description: planter.write("description") });
   }
-  callV2(place, "CreateApi", { Name: hostile.join(" ").slice(0, 120), ProtocolType: "HTTP", Target: "https://backend.example" });
+  callV2(place, "CreateApi", {
+    Name: hostile.join(" ").slice(0, 120),
+    ProtocolType: "HTTP",
+    Target: "https://backend.example",
+  });
   for (const [index, operation] of ["GetStages", "GetDeployments", "GetAuthorizers", "GetVpcLinks"].entries()) {
     const message = `${hostile[index]} ${planter.write(operation)}`;
     const status = operation === "GetStages" ? 403 : 400;

@@ -15,7 +15,7 @@ export const minute = 60_000;
 /** Simulated: an hour of faults, in which an audit begins every five minutes. */
 export const rounds = 12;
 const round = 5 * minute;
-const names = Array.from({ length: 6 }, (_, index) => `s${index}`);
+const names = Array.from({ length: 3 }, (_, index) => `s${index}`);
 
 /** How AWS fails in one round: in which way, and which share of the requests. */
 export interface Weather {

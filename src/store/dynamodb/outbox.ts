@@ -4,7 +4,7 @@ import type { OutboxRow } from "../rows.ts";
 import type { Item } from "./items.ts";
 import { type Key, outboxKey, outboxList, outboxListKey } from "./keys.ts";
 import { toOutboxRow } from "./outbox-items.ts";
-import { readDead } from "./outbox-lists.ts";
+import { readDead, readFirstDue } from "./outbox-lists.ts";
 import { readStatus } from "./outbox-status.ts";
 import type { StorePlace } from "./place.ts";
 import { queryItems } from "./query.ts";
@@ -26,6 +26,7 @@ export function createOutbox(place: StorePlace): Outbox {
   };
   return {
     claim: (receiver, claim) => claimDue(place, receiver, claim),
+    firstDue: (receiver) => readFirstDue(place, receiver),
     acknowledge: (entries) => forEach(entries, (entry) => deleteItem(place, keyOf(entry), isStillClaimed(entry))),
     postpone: (entries, { dueAt, error }) =>
       forEach(entries, (entry) =>

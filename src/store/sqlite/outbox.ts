@@ -22,6 +22,13 @@ export function createOutbox(database: Database): Outbox {
   };
   return {
     claim: async (receiver, claim) => claimDue(database, receiver, claim),
+    firstDue: async (receiver) => {
+      const [row] = database.all(
+        "SELECT due_at FROM outbox WHERE receiver = ? AND state = 'pending' ORDER BY due_at LIMIT 1",
+        receiver,
+      );
+      return row && new Date(String(row.due_at));
+    },
     acknowledge: (entries) => forEach(entries, `DELETE FROM outbox WHERE ${claimed}`),
     postpone: (entries, { dueAt, error }) =>
       forEach(entries, `UPDATE outbox SET due_at = ?, error = ? WHERE ${claimed}`, dueAt.toISOString(), error),

@@ -63,6 +63,20 @@ export function describeOutbox(makePlace: () => Promise<StorePlace>): void {
       },
     );
 
+    it("knows when the next change is due", async () => {
+      expect(await store.outbox.firstDue("sns")).toBeUndefined();
+      for (const [number, world] of [all, none].entries()) await recordWorld(store, number, world, { receivers });
+      expect(await store.outbox.firstDue("sns")).toEqual(at(0));
+      const entries = await claim("sns", at(2));
+      expect(await store.outbox.firstDue("sns")).toEqual(at(1));
+      await store.outbox.bury(entries, "refused");
+      const later = await claim("sns", at(2));
+      expect(await store.outbox.firstDue("sns")).toEqual(at(2, 60));
+      await store.outbox.postpone(later, { dueAt: at(3), error: "throttled" });
+      expect(await store.outbox.firstDue("sns")).toEqual(at(3));
+      expect(await store.outbox.firstDue("email")).toBeUndefined();
+    });
+
     it("is empty when there are no receivers, or nothing changed", async () => {
       await recordWorld(store, 0, all);
       await recordWorld(store, 1, all, { receivers });
