@@ -29,13 +29,17 @@ const worlds: readonly (readonly [name: string, start: (planter: Planter) => Pro
 ];
 
 describe("a secret in every text of", () => {
-  it.each(worlds)("%s comes to light nowhere", async (_, start, turn) => {
-    const planter = new Planter(turn);
-    const simulator = await start(planter);
-    const { report, surfaces } = await auditEverywhere(simulator, aws).finally(() => simulator.close());
-    expect(surfaces.size).toBeGreaterThan(30);
-    expect(report.findings.length).toBeGreaterThan(30);
-    expect(report.errors).toEqual([]);
-    expect(leaksIn(surfaces, planter)).toEqual([]);
-  });
+  it.each(worlds)(
+    "%s comes to light nowhere",
+    async (_, start, turn) => {
+      const planter = new Planter(turn);
+      const simulator = await start(planter);
+      const { report, surfaces } = await auditEverywhere(simulator, aws).finally(() => simulator.close());
+      expect(surfaces.size).toBeGreaterThan(30);
+      expect(report.findings.length).toBeGreaterThan(30);
+      expect(report.errors).toEqual([]);
+      expect(leaksIn(surfaces, planter)).toEqual([]);
+    },
+    180_000,
+  );
 });

@@ -62,16 +62,20 @@ function namesOf(taken: readonly string[], { history }: Kept): readonly string[]
 describe("an hour in which DynamoDB and S3 fail", () => {
   const shares = [0.02, 1, 0.2, 0, 0.6, 0.05];
 
-  it.each(storeFaults)("%s: afterwards states are right, and everything was delivered, in order", async (fault) => {
-    const weather = Array.from({ length: rounds }, (_, index) => ({
-      fault,
-      share: shares[index % shares.length] ?? 0,
-    }));
-    const { failed } = await live(weather, randomFrom(seed));
-    console.log(`${fault}: ${JSON.stringify(failed)}`);
-    // What is slow comes in the end.
-    if (fault !== "slow") expect(failed.auditing + failed.opening + failed.delivering).toBeGreaterThan(0);
-  });
+  it.each(storeFaults)(
+    "%s: afterwards states are right, and everything was delivered, in order",
+    async (fault) => {
+      const weather = Array.from({ length: rounds }, (_, index) => ({
+        fault,
+        share: shares[index % shares.length] ?? 0,
+      }));
+      const { failed } = await live(weather, randomFrom(seed));
+      console.log(`${fault}: ${JSON.stringify(failed)}`);
+      // What is slow comes in the end.
+      if (fault !== "slow") expect(failed.auditing + failed.opening + failed.delivering).toBeGreaterThan(0);
+    },
+    300_000,
+  );
 
   it("in one way after another: the same", async () => {
     const random = randomFrom(seed + 1);
@@ -83,5 +87,5 @@ describe("an hour in which DynamoDB and S3 fail", () => {
     }));
     const { failed } = await live(weather, random);
     console.log(`${JSON.stringify(weather)}: ${JSON.stringify(failed)}`);
-  });
+  }, 300_000);
 });

@@ -3,19 +3,19 @@ import type { Claim, Outbox, OutboxEntry } from "../outbox.ts";
 import type { OutboxRow } from "../rows.ts";
 import type { Item } from "./items.ts";
 import { type Key, outboxKey, outboxList, outboxListKey } from "./keys.ts";
-import { toOutboxRow } from "./outbox-items.ts";
+import { told, toOutboxRow } from "./outbox-items.ts";
 import { readDead, readFirstDue } from "./outbox-lists.ts";
 import { readStatus } from "./outbox-status.ts";
 import type { StorePlace } from "./place.ts";
 import { queryItems } from "./query.ts";
-import { type Condition, deleteItem, getItem, updateItem } from "./requests.ts";
+import { type Condition, updateItem } from "./requests.ts";
 
 /** Requests at once. */
 const concurrency = 16;
-/** Nobody has claimed the entry since: the number of attempts tells one claim from the next. */
-const isStillClaimed = ({ attempts }: OutboxEntry): Condition => ({
-  condition: "#attempts = :attempts",
-  values: { attempts },
+/** Nobody has claimed the entry since. */
+const isStillClaimed = ({ attempts, dueAt }: OutboxEntry): Condition => ({
+  condition: "#attempts = :attempts AND #dueAt = :claimed",
+  values: { attempts, claimed: dueAt },
 });
 
 /** The outbox of a table. */
@@ -27,7 +27,7 @@ export function createOutbox(place: StorePlace): Outbox {
   return {
     claim: (receiver, claim) => claimDue(place, receiver, claim),
     firstDue: (receiver) => readFirstDue(place, receiver),
-    acknowledge: (entries) => forEach(entries, (entry) => deleteItem(place, keyOf(entry), isStillClaimed(entry))),
+    acknowledge: (entries) => forEach(entries, (entry) => updateItem(place, keyOf(entry), told, isStillClaimed(entry))),
     postpone: (entries, { dueAt, error }) =>
       forEach(entries, (entry) =>
         move(place, entry, { state: "pending", dueAt: dueAt.toISOString(), error }, isStillClaimed(entry)),
@@ -101,8 +101,8 @@ async function claimDue(place: StorePlace, receiver: string, { now, until, limit
 }
 
 /** Claims the first pending entry of a finding for a receiver, if it is due and nobody else was faster. */
-async function claimFirst(place: StorePlace, receiver: string, { pk, sk }: Key, now: Date, until: Date) {
-  const first = sk.endsWith("#0000000001") ? await getItem(place, { pk, sk }) : await firstPending(place, receiver, pk);
+async function claimFirst(place: StorePlace, receiver: string, key: Key, now: Date, until: Date) {
+  const first = await firstPending(place, receiver, key);
   if (first?.state !== "pending" || String(first.dueAt) > now.toISOString()) return undefined;
   const { state: _, ...entry } = toOutboxRow(first);
   const claimed = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
@@ -113,10 +113,14 @@ async function claimFirst(place: StorePlace, receiver: string, { pk, sk }: Key, 
   return (await move(place, entry, changes, { condition: isUnchanged, values })) ? claimed : undefined;
 }
 
-async function firstPending(place: StorePlace, receiver: string, pk: string): Promise<Item | undefined> {
-  const prefix = outboxKey(receiver, "").sk;
-  const values = { pk, prefix, pending: "pending" };
-  const where = "#pk = :pk AND begins_with(#sk, :prefix)";
-  for await (const item of queryItems(place, { where, filter: "#state = :pending", values })) return item;
-  return undefined;
+/** The first entry that is pending up to one of them. Before one that was told, none is: they are told in their order. */
+async function firstPending(place: StorePlace, receiver: string, { pk, sk }: Key): Promise<Item | undefined> {
+  let first: Item | undefined;
+  const values = { pk, from: outboxKey(receiver, "").sk, to: sk };
+  const query = { where: "#pk = :pk AND #sk BETWEEN :from AND :to", values, descending: true, pageSize: 2 };
+  for await (const item of queryItems(place, query)) {
+    if (item.state === "told") break;
+    if (item.state === "pending") first = item;
+  }
+  return first;
 }

@@ -56,9 +56,8 @@ async function tryToRecord(place: StorePlace, recorded: Recorded): Promise<Targe
   const plan = await toPlan(place, recorded, result, known, version);
   const name = await writePlan(place, `${planFolder}${key}/${version}-${randomUUID()}/`, plan);
   const row = { target: audit.target, version, clock };
-  const isFirst = await commit(place, row, before, name);
-  if (!isFirst && !(await isCommitted(place, row))) return undefined;
-  await applyPlan(place, plan.header, [plan.lines], { again: !isFirst });
+  if (!(await commit(place, row, before, name)) && !(await isCommitted(place, row))) return undefined;
+  await applyPlan(place, plan.header, [plan.lines]);
   await markCarriedOut(place, key, JSON.stringify(name));
   return { outcome, changes: toMessages(plan) };
 }

@@ -12,7 +12,7 @@ import type { StorePlace } from "./place.ts";
  * | a target's state | `TARGET#` target | `TARGET` |
  * | a finding | `TARGET#` target | `FINDING#` id |
  * | a change of a finding | `FINDING#` id | `CHANGE#` sequence |
- * | an outbox entry | `FINDING#` id | `OUTBOX#` receiver `#` sequence |
+ * | an outbox entry, or that it was delivered | `FINDING#` id | `OUTBOX#` receiver `#` sequence |
  * | a receiver that ever had entries | `RECEIVER` | receiver |
  * | a waiver | `WAIVER` | hash of what it is about |
  * | findings that are being pruned | `PRUNE` | number |

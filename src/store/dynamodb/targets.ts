@@ -51,7 +51,7 @@ export async function isCommitted(place: StorePlace, { target, version, clock }:
 async function carryOut(place: StorePlace, key: string, { plan }: Item): Promise<void> {
   if (plan === undefined) return;
   const name = JSON.parse(String(plan)) as PlanName;
-  await applyPlan(place, await readHeader(place, name), readLines(place, name), { again: true });
+  await applyPlan(place, await readHeader(place, name), readLines(place, name));
   await markCarriedOut(place, key, String(plan));
 }
 

@@ -10,14 +10,14 @@ const due = `SELECT * FROM outbox AS entry
   )
   ORDER BY due_at, finding, sequence LIMIT ?`;
 const which = "receiver = ? AND finding = ? AND sequence = ?";
-/** The number of attempts tells one claim from the next. */
-const claimed = `${which} AND attempts = ?`;
+/** Nobody has claimed the entry since. */
+const claimed = `${which} AND attempts = ? AND due_at = ?`;
 
 /** The outbox of a store file. */
 export function createOutbox(database: Database): Outbox {
   const forEach = async (entries: readonly OutboxEntry[], sql: string, ...values: readonly string[]) => {
     database.write(() => {
-      for (const entry of entries) database.run(sql, ...values, ...keyOf(entry), entry.attempts);
+      for (const entry of entries) database.run(sql, ...values, ...keyOf(entry), entry.attempts, entry.dueAt);
     });
   };
   return {
