@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Collected } from "../collect/collect-target.ts";
 import { UserError } from "../errors.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { forJson } from "../report/escape.ts";
 import { writeOutputFile } from "./output-file.ts";
 
 /**
@@ -22,5 +23,9 @@ export async function* saveSnapshots(collected: AsyncIterable<Collected>, folder
 async function save(snapshot: Snapshot, folder: string): Promise<void> {
   const { target, api, kind } = snapshot;
   const name = [target.accountId, target.region, api?.id ?? kind].join("-").replace(/[^\w.-]/g, "_");
-  await writeOutputFile(join(folder, `${name}.json`), `${JSON.stringify(snapshot, null, 2)}\n`, "--save-snapshots");
+  await writeOutputFile(
+    join(folder, `${name}.json`),
+    `${forJson(JSON.stringify(snapshot, null, 2))}\n`,
+    "--save-snapshots",
+  );
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { UserError } from "../errors.ts";
+import { forJson } from "../report/escape.ts";
 import { span } from "../report/terminal/paint.ts";
 import type { StoreRow } from "../store/rows.ts";
 import type { Flags } from "./audit-flags.ts";
@@ -33,7 +34,7 @@ export async function runStorePrune(flags: Flags): Promise<number> {
 export async function runStoreExport(flags: Flags): Promise<number> {
   await withStore(flags, async (store) => {
     for await (const row of store.upkeep.exportRows({ withKey: flags.withKey === true })) {
-      await writeOut(`${JSON.stringify(row)}\n`);
+      await writeOut(`${forJson(JSON.stringify(row))}\n`);
     }
   });
   return 0;

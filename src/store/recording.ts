@@ -36,11 +36,19 @@ export interface RecordingOptions {
 export function startRecording(store: ReportStore, { version, receivers = [], basis }: RecordingOptions): Recording {
   let audit: AuditStart | undefined;
   let keptBasis: { readonly basis?: string } = {};
+  /** Whether the store knows of the audit. */
+  let isBegun = false;
   const changes: ChangeMessage[] = [];
   const superseded: Target[] = [];
   const { failures, attempt } = createAttempts();
   /** Targets of which a snapshot was not kept: what is known of them is not recorded either. */
   const broken = new Set<string>();
+  const begin = async (start: AuditStart) => {
+    await attempt(async () => {
+      await store.audits.begin(start);
+      isBegun = true;
+    });
+  };
   return {
     get id() {
       return audit?.id;
@@ -50,7 +58,7 @@ export function startRecording(store: ReportStore, { version, receivers = [], ba
     async start(startedAt) {
       const start = { id: createAuditId(startedAt, randomBytes(4).toString("hex")), startedAt, version };
       audit = start;
-      await attempt(() => store.audits.begin(start));
+      await begin(start);
       const kept = basis && (await attempt(() => store.blobs.put(basis)));
       if (kept !== undefined) keptBasis = { basis: kept };
     },
@@ -62,6 +70,9 @@ export function startRecording(store: ReportStore, { version, receivers = [], ba
     async target(target: TargetAudit) {
       const start = audit;
       if (!start || broken.has(targetName(target.target))) return;
+      // What refers to an audit that the store does not know could never be explained.
+      if (!isBegun) await begin(start);
+      if (!isBegun) return;
       const record = await attempt(() => store.audits.recordTarget(start, { ...target, ...keptBasis }, receivers));
       for (const change of record?.changes ?? []) changes.push(change);
       if (record?.outcome === "superseded") superseded.push(target.target);

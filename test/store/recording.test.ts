@@ -185,6 +185,28 @@ describe("recording an audit", () => {
     await store.close();
   });
 
+  it("notes the audit later when the store could not at first, and records nothing without it", async () => {
+    const { begin } = store.audits;
+    for (const broken of [1, 9]) {
+      let failures = 0;
+      const failing = async (...start: Parameters<typeof begin>) => {
+        failures += 1;
+        if (failures <= broken) throw new Error("no power");
+        await begin(...start);
+      };
+      const finishing = async () => {
+        throw new Error("no power");
+      };
+      store = { ...store, audits: { ...store.audits, begin: failing, finish: finishing } };
+      const { recorder, finish } = await recordAudit();
+      await expect(finish()).rejects.toThrow("no power");
+      const audit = await store.audits.get(recorder.id ?? "");
+      expect(audit?.targets.length ?? 0).toBe(broken === 1 ? 1 : 0);
+      expect(await store.upkeep.check()).toEqual([]);
+    }
+    await store.close();
+  });
+
   it("lets the audit end when the store fails, and says so afterwards", async () => {
     await store.close();
     const { report, finish } = await recordAudit();
