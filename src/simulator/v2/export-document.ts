@@ -50,7 +50,8 @@ function paths(state: V2FrozenState, extensions: boolean): Values {
 
 function operationOf(state: V2FrozenState, route: Values, extensions: boolean): Values {
   const integration = state.integrations.get(text(route, "Target")?.replace("integrations/", "") ?? "");
-  const authorizer = state.authorizers.get(text(route, "AuthorizerId") ?? "");
+  const isAuthorized = route.AuthorizationType === "JWT" || route.AuthorizationType === "CUSTOM";
+  const authorizer = isAuthorized ? state.authorizers.get(text(route, "AuthorizerId") ?? "") : undefined;
   return setOnly({
     operationId: route.OperationName,
     responses: { default: { description: `Default response for ${String(route.RouteKey)}` } },
