@@ -21,6 +21,8 @@ export interface CollectOptions {
   readonly progress?: ProgressLedger;
   /** What to read in other services, as policies need it. Default: nothing. */
   readonly neighbours?: ReadonlySet<NeighbourNeed>;
+  /** Whether to export what stages serve, a call for each stage. Default: no. */
+  readonly exports?: boolean;
 }
 
 /**
@@ -29,10 +31,10 @@ export interface CollectOptions {
  * that work, or an organization that can't be listed.
  */
 export async function* collect(settings: CollectSettings, options: CollectOptions): AsyncGenerator<Collected> {
-  const { clock, fingerprint, signal, progress = createProgress(), neighbours = new Set() } = options;
+  const { clock, fingerprint, signal, progress = createProgress(), neighbours = new Set(), exports = false } = options;
   const neighbourLimits = createNeighbourLimits(settings.rate, clock);
   const connections = openConnections(signal);
-  const asked = { settings, neighbours, neighbourLimits };
+  const asked = { settings, neighbours, neighbourLimits, exports };
   const context: CollectContext = { ...asked, connections, clock, fingerprint, progress, signal };
   try {
     const { open, closed } = await openTargets(context);

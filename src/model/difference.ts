@@ -57,6 +57,8 @@ export interface Drift {
   readonly actual?: ApiRef;
   /** What told that an API under another id is the same one: `name`, `stack`, `tags`, `domain`; absent when the id is the same. */
   readonly recognizedBy?: readonly string[];
+  /** Of a comparison with what a stage serves: its name. */
+  readonly stage?: string;
   /** By type and ARN. Of an API that was added or removed, the API alone. */
   readonly changes: readonly ChangedResource[];
   /** Resources that are as expected in all but their ids, as after a re-import. */

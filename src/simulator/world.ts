@@ -39,9 +39,14 @@ export interface V2ApiState {
   readonly integrationResponses: Map<string, Map<string, Values>>;
   readonly stages: Map<string, Values>;
   readonly deployments: Map<string, Values>;
+  /** By deployment id: what its stages serve. */
+  readonly frozen: Map<string, V2FrozenState>;
   readonly authorizers: Map<string, Values>;
   readonly models: Map<string, Values>;
 }
+
+/** The working copy as it was when deployed. */
+export type V2FrozenState = Pick<V2ApiState, "api" | "routes" | "integrations" | "authorizers">;
 
 /** A custom domain name: one record, read through v1 and v2, each in its own words. */
 export interface DomainState {
