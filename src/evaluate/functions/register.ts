@@ -7,6 +7,7 @@ import { accessFunctions } from "./access-functions.ts";
 import { arnAccount } from "./arn.ts";
 import { callerIdentity } from "./caller-identity.ts";
 import { daysBetween } from "./dates.ts";
+import { exposureChange } from "./exposure-change.ts";
 import { neighbourFunctions } from "./neighbour-functions.ts";
 import { define, type PolicyFunction } from "./policy-function.ts";
 import { compiles, regexMatches } from "./regex.ts";
@@ -36,6 +37,11 @@ export const policyFunctions: readonly PolicyFunction[] = [
     "daysBetween(string, string): double",
     "days from one ISO 8601 time to another, negative when the second is earlier; no comparison holds where one is no time",
     daysBetween,
+  ),
+  define(
+    "exposureChange(Exposure, Exposure): string",
+    'what became of an exposure: `opened` to anyone on the internet, `widened` otherwise, `narrowed`, `same`, or `""` where one is not known',
+    (before: Instance, after: Instance) => exposureChange(toObject(before), toObject(after)),
   ),
   define("holdsSecret(string): bool", "whether text holds a credential, or what was left in place of one", holdsSecret),
   define(
