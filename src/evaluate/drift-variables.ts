@@ -1,6 +1,6 @@
+import { restTypes, v2ApiTypes } from "../model/hidden.ts";
 import type { CaseSubject } from "../model/policy.ts";
 import type { ResourceType } from "../model/resource-type.ts";
-import { restTypes, v2ApiTypes } from "./hidden.ts";
 import { structureOf } from "./structures.ts";
 
 /** CEL types of what a policy about a difference, or about all differences of an API, sees besides the usual variables. */

@@ -1,9 +1,9 @@
 import { countExposures } from "../model/exposure.ts";
+import { hides, livesIn } from "../model/hidden.ts";
 import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { type CompiledCase, type CompiledPolicy, isAboutResource } from "./compile.ts";
 import { count, createEvaluation, type Evaluation, noteError } from "./evaluation.ts";
 import { failure, scopeResource, toFindingResource, unknown, withExposure } from "./finding.ts";
-import { hides, livesIn } from "./hidden.ts";
 import { judge } from "./judge.ts";
 import { createScope } from "./scope.ts";
 import { type Circumstances, createWorld, type World } from "./world.ts";

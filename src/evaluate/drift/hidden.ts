@@ -1,10 +1,10 @@
+import { hides, livesIn } from "../../model/hidden.ts";
 import type { PolicyCase } from "../../model/policy.ts";
 import { resourceTypes } from "../../model/resource-type.ts";
 import type { Gap } from "../../model/snapshot.ts";
 import type { CompiledPolicy } from "../compile.ts";
 import { count } from "../evaluation.ts";
 import { scopeResource, type Unseen, unknown } from "../finding.ts";
-import { hides, livesIn } from "../hidden.ts";
 import { type Judged, propertyOf } from "./judged.ts";
 import { gapsOfSides } from "./sides.ts";
 import { wholeType } from "./whole.ts";

@@ -1,6 +1,6 @@
+import { isTorn } from "../../model/hidden.ts";
 import type { Gap, Resource } from "../../model/snapshot.ts";
 import { gapsOf } from "../find.ts";
-import { isTorn } from "../hidden.ts";
 import type { Sight } from "../judge.ts";
 import type { World } from "../world.ts";
 import type { DriftCircumstances } from "./circumstances.ts";
