@@ -1,5 +1,5 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
-import { changedName } from "./changed.ts";
+import { changedName, changedPath } from "./changed.ts";
 import type { ParameterValues } from "./environment.ts";
 import { compilePattern } from "./functions/regex.ts";
 import { ExpressionError } from "./problem.ts";
@@ -13,8 +13,8 @@ export interface ExpressionUse {
   readonly reads: Set<string>;
   /** The longest member paths that it reads, e.g. `integration.tlsConfig.insecureSkipVerification`. */
   readonly paths: Set<string>;
-  /** Member paths about which it asks `changed`. */
-  readonly changed: Set<string>;
+  /** Member paths about which it asks `changed`, by step. */
+  readonly changed: (readonly string[])[];
 }
 
 /** Where the walk is: names that a macro binds, and how many loops are around. */
@@ -31,7 +31,7 @@ const mostNestedLoops = 2;
  * `matches` (which can be made to hang), patterns that are not linear, `dyn` (which hides misspelt members), deep loops.
  */
 export function lint(ast: ASTNode, parameters: ParameterValues): ExpressionUse {
-  const use: ExpressionUse = { hasCalls: [], reads: new Set(), paths: new Set(), changed: new Set() };
+  const use: ExpressionUse = { hasCalls: [], reads: new Set(), paths: new Set(), changed: [] };
   walk(ast, { bound: [], depth: 0 }, use, parameters);
   return use;
 }
@@ -40,6 +40,10 @@ function walk(node: ASTNode, place: Place, use: ExpressionUse, parameters: Param
   const path = pathOf(node);
   if (path) {
     noteRead(path, place, use);
+    return;
+  }
+  if (node.op === "call" && node.args[0] === changedName) {
+    noteChanged(node.args[1], use);
     return;
   }
   if (node.op === "call") checkCall(node, use, parameters);
@@ -61,10 +65,18 @@ function noteRead(path: readonly string[], { bound }: Place, { reads, paths }: E
   paths.add(path.join("."));
 }
 
+/** A side of which `changed` asks is read, but not its members: they may be as expected however they look. */
+function noteChanged(given: readonly ASTNode[], { reads, changed }: ExpressionUse): void {
+  const path = given[0] ? changedPath(given[0]) : [];
+  const [side] = path;
+  if (side === undefined) return;
+  reads.add(side);
+  changed.push(path);
+}
+
 function checkCall(node: ASTNode & { readonly op: "call" }, use: ExpressionUse, parameters: ParameterValues): void {
   const [name, given] = node.args;
   if (name === "has" && given.length === 1) use.hasCalls.push(node.start);
-  if (name === changedName && given[0]) use.changed.add(pathOf(given[0])?.join(".") ?? "");
   if (name === "dyn") throw new ExpressionError("dyn() would hide misspelt members", node.start);
   if (name === "regexMatches" && given[1]) checkPattern(given[1], parameters);
 }

@@ -6,10 +6,10 @@ export function differsAt(differences: readonly Difference[], member: readonly s
   return differences.some((difference) => concernsMember(difference, member));
 }
 
-/** Whether a difference is at a member, beneath it, or around it. */
+/** Whether a difference is at a member, beneath it, or around it. The step `*` stands for any. */
 export function concernsMember({ path, expected, actual }: Difference, member: readonly string[]): boolean {
   const steps = path.split("/").slice(1);
-  if (!steps.every((step, index) => index >= member.length || step === member[index])) return false;
+  if (!steps.every((step, index) => index >= member.length || [step, "*"].includes(member[index] ?? ""))) return false;
   const within = member.slice(steps.length);
   return within.length === 0 || JSON.stringify(valueIn(expected, within)) !== JSON.stringify(valueIn(actual, within));
 }

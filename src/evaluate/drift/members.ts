@@ -3,8 +3,9 @@ import { concernsMember } from "../pointer.ts";
 import type { Account, Entry } from "./account.ts";
 
 /** Members of `before` and `after` that decide a case: those that it asserts something of, or about which it asks `changed`. */
-function decidingMembers({ when, assert }: CompiledCase): string[][] {
-  const paths = [...assert.paths, ...(when?.changed ?? [])].map((path) => path.split("."));
+function decidingMembers({ when, assert }: CompiledCase): (readonly string[])[] {
+  const read = assert.paths.map((path) => path.split("."));
+  const paths = [...read, ...assert.changed, ...(when?.changed ?? [])];
   return paths.filter(([side]) => side === "before" || side === "after").map((path) => path.slice(1));
 }
 

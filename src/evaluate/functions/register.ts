@@ -7,6 +7,7 @@ import { accessFunctions } from "./access-functions.ts";
 import { arnAccount } from "./arn.ts";
 import { callerIdentity } from "./caller-identity.ts";
 import { daysBetween } from "./dates.ts";
+import { destination } from "./destination.ts";
 import { exposureChange } from "./exposure-change.ts";
 import { neighbourFunctions } from "./neighbour-functions.ts";
 import { define, type PolicyFunction } from "./policy-function.ts";
@@ -37,6 +38,11 @@ export const policyFunctions: readonly PolicyFunction[] = [
     "daysBetween(string, string): double",
     "days from one ISO 8601 time to another, negative when the second is earlier; no comparison holds where one is no time",
     daysBetween,
+  ),
+  define(
+    "destination(string): string",
+    "what a URI leads to, whatever its path: a URL's host and port, a function's ARN with its qualifier, the Region and service of an AWS integration; any other text as it is",
+    destination,
   ),
   define(
     "exposureChange(Exposure, Exposure): string",
