@@ -67,3 +67,13 @@ export interface Policy {
   /** Where it was loaded from, for error messages. */
   readonly file: string;
 }
+
+/** Whether a policy speaks of nothing but what differs, and so has nothing to say when no differences were looked for. */
+export function isDriftPolicy({ cases }: Pick<Policy, "cases">): boolean {
+  return cases.length > 0 && cases.every(({ subject }) => subject !== undefined);
+}
+
+/** What a case is about: `AWS::ApiGateway::Stage`, or `difference of AWS::ApiGateway::Stage`. */
+export function describeSubject({ subject, resource }: Pick<PolicyCase, "subject" | "resource">): string {
+  return subject === undefined ? resource : `${subject} of ${resource}`;
+}

@@ -10,17 +10,7 @@ import type { Sides } from "./sides.ts";
 type GapsBehind = Readonly<Record<string, () => readonly Gap[]>>;
 
 /** What a drift has beside relations between resources, and what is certain of it once it was compared. */
-const certain = [
-  "change",
-  "differences",
-  "against",
-  "attributed",
-  "changes",
-  "left",
-  "replaced",
-  "replaceable",
-  "recognizedBy",
-];
+const certain = ["change", "against", "attributed", "changes", "left", "replaced", "replaceable", "recognizedBy"];
 
 /** What may be unseen of the variables of something that differs: relations are seen where it stands. */
 export function sightFrom(
@@ -38,9 +28,10 @@ export function sightFrom(
   };
 }
 
-/** The gaps for which the two forms of a resource may be incomplete. */
+/** The gaps for which either form of a resource may be incomplete: what one form lacks may then be no difference. */
 export function gapsOfForms(before: Resource | undefined, after: Resource | undefined, sides: Sides): GapsBehind {
   const torn = (form: Resource | undefined, { index }: World) =>
     form ? index.gaps.filter((gap) => isTorn(gap, form)) : [];
-  return { before: () => torn(before, sides.expected), after: () => torn(after, sides.actual) };
+  const either = () => [...torn(before, sides.expected), ...torn(after, sides.actual)];
+  return { before: either, after: either, differences: either };
 }
