@@ -3,7 +3,7 @@ import type { Json } from "../model/json.ts";
 import type { Resource, Snapshot } from "../model/snapshot.ts";
 import { targetName } from "../model/target.ts";
 import { joinApis, summarizeApi } from "./api-summary.ts";
-import type { CompiledCase, CompiledPolicy } from "./compile.ts";
+import { type CompiledCase, type CompiledPolicy, isAboutResource } from "./compile.ts";
 import { createEnvironment } from "./environment.ts";
 import { type Explanation, explain } from "./explain/explain.ts";
 import { createTrialScope } from "./explain/trial-scope.ts";
@@ -41,7 +41,7 @@ export function tryPolicy({ cases }: CompiledPolicy, snapshots: readonly Snapsho
     const world = createWorld(snapshot, regional, { now, apis });
     return snapshot.resources.flatMap((resource) =>
       cases
-        .filter(({ source }) => source.resource === resource.type)
+        .filter((one) => isAboutResource(one) && one.source.resource === resource.type)
         .map((policyCase) => tryCase(policyCase, resource, snapshot, world)),
     );
   });
@@ -79,7 +79,7 @@ function explainCase(
     name,
     value,
   ]);
-  const environment = createEnvironment(policy, source.resource, Object.fromEntries(parameters));
+  const environment = createEnvironment(policy, source.resource, Object.fromEntries(parameters), source.subject);
   const scope = createTrialScope(environment, variables);
   const relevance = when && explain(parseExpression(when.source, environment), scope);
   if (relevance && relevance.value !== true) return { when: relevance };

@@ -51,7 +51,8 @@ function settingsOf(stage: JsonObject): Settings {
   return settings;
 }
 
-const allMethods = methodOf("*/*");
+const allKey = "*/*";
+const allMethods = methodOf(allKey);
 
 /** AWS caches GET by default, other verbs only by a setting of their own: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html */
 function stageCaches(stage: JsonObject, path: string, verb: string): boolean {
@@ -72,6 +73,17 @@ function caches({ cachingEnabled, cacheTtlInSeconds }: JsonObject): boolean {
 /** Whether any of these REST stages caches the responses of a method, its own settings and those for all methods considered. */
 export function methodIsCached(stages: readonly JsonObject[], path: string, httpMethod: string): boolean {
   return stages.some((stage) => stageCaches(stage, path, httpMethod));
+}
+
+/** What stands for all methods, and the methods that have settings of their own: `GET /pets`. */
+export function settingsKeys(stage: JsonObject): string[] {
+  return [allKey, ...settingsOf(stage).own.keys()];
+}
+
+/** What a REST stage sets for one of {@link settingsKeys}, or for a method without settings of its own. */
+export function settingOf(stage: JsonObject, key: string): JsonObject {
+  const { all, own } = settingsOf(stage);
+  return own.get(key) ?? all;
 }
 
 /** What a REST stage sets for all methods that have no settings of their own. */
