@@ -44,11 +44,11 @@ function toTime(time: Date | undefined, text: string | undefined): string {
 
 /** What was asked for: v1's body stands in a member such as `updateStageInput`, v2's at the top. */
 function toRequest(parameters: Record<string, unknown>, fingerprint: Fingerprint): JsonObject {
-  const bodies = Object.entries(parameters).map(([name, member]) => {
-    const isBody = name.endsWith("Input") && isRecord(member);
-    return [name, isBody ? toBody(member, fingerprint) : member] as const;
-  });
-  return toBody(Object.fromEntries(bodies), fingerprint);
+  const isBody = ([name, member]: [string, unknown]) => name.endsWith("Input") && isRecord(member);
+  const entries = Object.entries(parameters);
+  const bodies = entries.filter(isBody).map(([name]) => [name, toBody(readMember(parameters, name), fingerprint)]);
+  const others = Object.fromEntries(entries.filter((entry) => !isBody(entry)));
+  return { ...toBody(others, fingerprint), ...Object.fromEntries(bodies) };
 }
 
 /** Patch operations have their secrets taken out by their paths: `/variables/dbPassword` says what its value is. */
@@ -56,16 +56,12 @@ function toBody(members: Record<string, unknown>, fingerprint: Fingerprint): Jso
   const { patchOperations, ...others } = members;
   const body = toConfig(others, fingerprint, omit);
   if (!Array.isArray(patchOperations)) return body;
-  const patches = patchOperations.map((patch) => withoutSecret(patch, fingerprint));
-  return { ...body, patchOperations: patches.filter((patch) => patch !== undefined) };
+  return { ...body, patchOperations: patchOperations.filter(isRecord).map((patch) => toPatch(patch, fingerprint)) };
 }
 
-function withoutSecret(patch: unknown, fingerprint: Fingerprint): JsonObject | undefined {
-  if (!isRecord(patch)) return undefined;
-  const { op, path, from } = toConfig(patch, fingerprint);
+function toPatch({ op, path, from, value }: Record<string, unknown>, fingerprint: Fingerprint): JsonObject {
   const place = typeof path === "string" ? path : "";
-  const value = readText(patch, "value");
   const name = place.slice(place.lastIndexOf("/") + 1);
-  const members = { op, path, from, ...(value === undefined ? {} : { value: redact(name, value, fingerprint) }) };
-  return toConfig(members, fingerprint);
+  const patch = toConfig({ op, path, from }, fingerprint);
+  return typeof value === "string" ? { ...patch, value: redact(name, value, fingerprint) } : patch;
 }

@@ -1,0 +1,64 @@
+import type { ChangedResource } from "../../model/difference.ts";
+import type { Resource } from "../../model/snapshot.ts";
+import { mappingKeyOf, pathOf } from "./resolve.ts";
+
+/** The names by which events may speak of a changed resource. */
+export interface Names {
+  /** Of itself: the paths of its ARNs on both sides, and what else it is known by. */
+  readonly own: ReadonlySet<string>;
+  /** Of what it was beneath, and of what it is beneath. */
+  readonly above: ReadonlySet<string>;
+}
+
+/** The names of each changed resource. */
+export function nameChanges(changes: readonly ChangedResource[]): ReadonlyMap<ChangedResource, Names> {
+  const own = new Map(changes.map((change) => [change, sidesOf(change).flatMap(namesOf)]));
+  const byName = Map.groupBy(
+    [...own].flatMap(([, names]) => names.map((name) => ({ name, names }))),
+    ({ name }) => name,
+  );
+  const parents = new Map(changes.flatMap(sidesOf).map((resource) => [pathOf(resource.arn), parentOf(resource)]));
+  return new Map(
+    [...own].map(([change, names]) => {
+      const shared = names.filter((name) => name.includes("/mappings/"));
+      const all = [...names, ...shared.flatMap((name) => byName.get(name) ?? []).flatMap((other) => other.names)];
+      return [change, { own: new Set(all), above: new Set(namesAbove(change, parents)) }];
+    }),
+  );
+}
+
+function sidesOf({ before, after }: ChangedResource): Resource[] {
+  return [before, after].filter((side) => side !== undefined);
+}
+
+function namesOf({ type, arn, parent, config }: Resource): string[] {
+  const path = pathOf(arn);
+  const domain = pathOf(parent ?? "");
+  if (type === "AWS::ApiGateway::BasePathMapping") return [path, `${domain}/mappings/${mappingKeyOf(config.basePath)}`];
+  if (type === "AWS::ApiGatewayV2::ApiMapping")
+    return [path, `${domain}/mappings/${mappingKeyOf(config.ApiMappingKey)}`];
+  if (type === "AWS::ApiGateway::UsagePlanKey") return [path, path.replace(/^\/usageplans\/[^/]+/, "/usageplans/*")];
+  return [path];
+}
+
+/** A REST resource's ARN does not tell what it is beneath. */
+function parentOf({ arn, config }: Resource): string | undefined {
+  const { parentId } = config;
+  const path = pathOf(arn);
+  return typeof parentId === "string" && /\/resources\/[^/]+$/.test(path)
+    ? path.replace(/[^/]+$/, () => parentId)
+    : undefined;
+}
+
+function namesAbove(change: ChangedResource, parents: ReadonlyMap<string, string | undefined>): string[] {
+  const found = new Set<string>();
+  const pending = [...sidesOf(change).map(({ arn }) => pathOf(arn)), ...(change.within ? [pathOf(change.within)] : [])];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    const parent = parents.get(path);
+    const shorter = path.slice(0, path.lastIndexOf("/"));
+    pending.push(...(parent === undefined ? [] : [parent]), ...(shorter === "" ? [] : [shorter]));
+  }
+  return [...found];
+}
