@@ -43,6 +43,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   drift: { ours: ["model"], reason: "pure: two snapshots, and who made one into the other" },
   evaluate: { ours: ["model"], reason: "pure: the same snapshot gives the same findings, anywhere" },
+  drift: { ours: ["model"], reason: "pure: the same two snapshots have the same differences, anywhere" },
   report: { ours: ["model"], reason: "pure: a report is text made from values" },
   load: {
     ours: ["model", "errors", "evaluate"],
