@@ -41,7 +41,6 @@ const rooms: Readonly<Record<string, Room>> = {
     from: ["aws", "files", "network"],
     reason: "changes → receivers; of the report it takes the pure renderers of one finding, of the store its types",
   },
-  drift: { ours: ["model"], reason: "pure: two snapshots, and who made one into the other" },
   evaluate: { ours: ["model"], reason: "pure: the same snapshot gives the same findings, anywhere" },
   drift: { ours: ["model"], reason: "pure: the same two snapshots have the same differences, anywhere" },
   report: { ours: ["model"], reason: "pure: a report is text made from values" },

@@ -8,8 +8,8 @@ export type Deed =
   | "carries"
   /** Adds or removes the tags that it carries. */
   | "tags"
-  /** Removes what stands at `at`. */
-  | "clears"
+  /** Changes what stands at `at`. */
+  | "touches"
   /** Removes it, and all beneath it. */
   | "deletes"
   /** Sets it and all beneath it anew, stages and deployments aside. */
@@ -41,7 +41,7 @@ export const writes = effectOf("writes");
 export const patches = effectOf("patches");
 export const carries = effectOf("carries");
 export const tags = effectOf("tags");
-export const clears = effectOf("clears");
+export const touches = effectOf("touches");
 export const deletes = effectOf("deletes");
 export const imports = effectOf("imports");
 export const builds = effectOf("builds");

@@ -1,4 +1,5 @@
 import type { ChangedResource } from "../../model/difference.ts";
+import type { ResourceType } from "../../model/resource-type.ts";
 import type { Effect } from "./effect.ts";
 import type { Names } from "./identity.ts";
 import { methodKey } from "./patched.ts";
@@ -21,11 +22,12 @@ export function explains({ effect, members, path }: Hit, change: ChangedResource
     case "deletes":
       return change.change !== "added" && (isOwn || names.above.has(path));
     case "builds":
-      return isOwn || names.above.has(path);
+      return isOwn ? change.change !== "removed" : names.above.has(path);
     case "imports":
-      return (isOwn || names.above.has(path)) && !isDeployed(change);
+      return (isOwn ? change.change !== "removed" : names.above.has(path)) && !isDeployed(change);
     default:
-      if (!isOwn || change.change === "removed") return false;
+      if (!isOwn) return false;
+      if (change.change === "removed") return renames(effect, members, change);
       return change.change === "added" ? makes(effect) : touchesOneOf(effect, members, change);
   }
 }
@@ -37,18 +39,28 @@ function isDeployed({ type }: ChangedResource): boolean {
 
 /** Whether something that is there now may be so by this effect: it made it, or changed it since. */
 function makes({ deed }: Effect): boolean {
-  return deed !== "tags" && deed !== "clears";
+  return deed !== "tags" && deed !== "touches";
 }
 
-function touchesOneOf(effect: Effect, members: CallMembers, change: ChangedResource): boolean {
-  const touched = touchedBy(effect, members, change);
+/** A mapping is known to v1 by its path alone, so that one with another path is another one. */
+function renames(effect: Effect, members: CallMembers, { type }: ChangedResource): boolean {
+  const updates = effect.deed === "patches" || effect.deed === "carries";
+  return updates && type.endsWith("Mapping") && touches(effect, members, type, [["basePath"]]);
+}
+
+function touchesOneOf(effect: Effect, members: CallMembers, { type, differences }: ChangedResource): boolean {
+  const places = differences.map(({ path }) => toComparable(placeOf(path)));
+  return touches(effect, members, type, places);
+}
+
+function touches(effect: Effect, members: CallMembers, type: ResourceType, places: readonly Place[]): boolean {
+  const touched = touchedBy(effect, members, type);
   if (touched === "all") return true;
-  const across = change.type.startsWith("AWS::ApiGatewayV2::") ? effect.deed === "patches" : effect.deed === "carries";
-  const places = change.differences.map(({ path }) => toComparable(placeOf(path)));
+  const across = type.startsWith("AWS::ApiGatewayV2::") ? effect.deed === "patches" : effect.deed === "carries";
   return touched.some((place) => places.some((other) => meets(place, other, across)));
 }
 
-function touchedBy({ deed, at }: Effect, members: CallMembers, { type }: ChangedResource): readonly Place[] | "all" {
+function touchedBy({ deed, at }: Effect, members: CallMembers, type: ResourceType): readonly Place[] | "all" {
   const base = at === undefined ? [] : resolvePointer(at, members);
   if (base === undefined) return [];
   switch (deed) {

@@ -37,8 +37,24 @@ function namesOf({ type, arn, parent, config }: Resource): string[] {
   if (type === "AWS::ApiGateway::BasePathMapping") return [path, `${domain}/mappings/${mappingKeyOf(config.basePath)}`];
   if (type === "AWS::ApiGatewayV2::ApiMapping")
     return [path, `${domain}/mappings/${mappingKeyOf(config.ApiMappingKey)}`];
+  if (type === "AWS::ApiGateway::GatewayResponse" && config.defaultResponse === true) return [path, general(path)];
   if (type === "AWS::ApiGateway::UsagePlanKey") return [path, path.replace(/^\/usageplans\/[^/]+/, "/usageplans/*")];
   return [path];
+}
+
+/** Responses that, as long as they are not set themselves, are as `DEFAULT_5XX` is; the others are as `DEFAULT_4XX`. */
+const serverErrors = new Set([
+  "API_CONFIGURATION_ERROR",
+  "AUTHORIZER_CONFIGURATION_ERROR",
+  "AUTHORIZER_FAILURE",
+  "INTEGRATION_FAILURE",
+  "INTEGRATION_TIMEOUT",
+]);
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+function general(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return `${path.slice(0, slash)}/${serverErrors.has(path.slice(slash + 1)) ? "DEFAULT_5XX" : "DEFAULT_4XX"}`;
 }
 
 /** A REST resource's ARN does not tell what it is beneath. */

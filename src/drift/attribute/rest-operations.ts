@@ -1,4 +1,4 @@
-import { clears, deletes, deploys, type Effect, imports, patches, tags, when, writes } from "./effect.ts";
+import { deletes, deploys, type Effect, imports, patches, tags, touches, when, writes } from "./effect.ts";
 
 const api = "/restapis/{restApiId}";
 const method = `${api}/resources/{resourceId}/methods/{httpMethod}`;
@@ -19,7 +19,7 @@ export const restOperations: Readonly<Record<string, readonly Effect[]>> = {
   CreateBasePathMapping: [writes(mapping)],
   CreateDeployment: [writes(`${api}/deployments/{id}`), deploys(`${api}/stages/{stageName}`)],
   CreateDocumentationPart: [],
-  CreateDocumentationVersion: [],
+  CreateDocumentationVersion: [touches(`${api}/stages/{stageName}`, "/documentationVersion")],
   CreateDomainName: [writes(domain)],
   CreateDomainNameAccessAssociation: [writes("{domainNameAccessAssociationArn}")],
   CreateModel: [writes(`${api}/models/{name}`)],
@@ -41,9 +41,9 @@ export const restOperations: Readonly<Record<string, readonly Effect[]>> = {
   DeleteDomainNameAccessAssociation: [deletes("{domainNameAccessAssociationArn}")],
   DeleteGatewayResponse: [deletes(`${api}/gatewayresponses/{responseType}`)],
   DeleteIntegration: [deletes(integration)],
-  DeleteIntegrationResponse: [clears(integration, integrationResponse)],
+  DeleteIntegrationResponse: [touches(integration, integrationResponse)],
   DeleteMethod: [deletes(method)],
-  DeleteMethodResponse: [clears(method, methodResponse)],
+  DeleteMethodResponse: [touches(method, methodResponse)],
   DeleteModel: [deletes(`${api}/models/{modelName}`)],
   DeleteRequestValidator: [deletes(`${api}/requestvalidators/{requestValidatorId}`)],
   DeleteResource: [deletes(`${api}/resources/{resourceId}`)],

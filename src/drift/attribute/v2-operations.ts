@@ -1,4 +1,4 @@
-import { builds, carries, clears, deletes, deploys, type Effect, imports, tags, when, writes } from "./effect.ts";
+import { builds, carries, deletes, deploys, type Effect, imports, tags, touches, when, writes } from "./effect.ts";
 
 const api = "/apis/{apiId}";
 const route = `${api}/routes/{routeId}`;
@@ -36,11 +36,11 @@ export const v2Operations: Readonly<Record<string, readonly Effect[]>> = {
   CreateRoutingRule: [writes(rule)],
   CreateStage: [writes(stage)],
   CreateVpcLink: [writes("/vpclinks/{vpcLinkId}")],
-  DeleteAccessLogSettings: [clears(stage, "/accessLogSettings")],
+  DeleteAccessLogSettings: [touches(stage, "/accessLogSettings")],
   DeleteApi: [deletes(api)],
   DeleteApiMapping: [deletes(mapping)],
   DeleteAuthorizer: [deletes(`${api}/authorizers/{authorizerId}`)],
-  DeleteCorsConfiguration: [clears(api, "/corsConfiguration")],
+  DeleteCorsConfiguration: [touches(api, "/corsConfiguration")],
   DeleteDeployment: [deletes(`${api}/deployments/{deploymentId}`)],
   DeleteDomainName: [deletes(domain)],
   DeleteIntegration: [deletes(integration)],
@@ -52,9 +52,9 @@ export const v2Operations: Readonly<Record<string, readonly Effect[]>> = {
   DeleteProductPage: [],
   DeleteProductRestEndpointPage: [],
   DeleteRoute: [deletes(route)],
-  DeleteRouteRequestParameter: [clears(route, "/requestParameters/{requestParameterKey}")],
+  DeleteRouteRequestParameter: [touches(route, "/requestParameters/{requestParameterKey}")],
   DeleteRouteResponse: [deletes(routeResponse)],
-  DeleteRouteSettings: [clears(stage, "/routeSettings/{routeKey}")],
+  DeleteRouteSettings: [touches(stage, "/routeSettings/{routeKey}")],
   DeleteRoutingRule: [deletes(rule)],
   DeleteStage: [deletes(stage)],
   DeleteVpcLink: [deletes("/vpclinks/{vpcLinkId}")],
@@ -88,6 +88,6 @@ export const v2Operations: Readonly<Record<string, readonly Effect[]>> = {
 
 /** What AWS WAF changes of a stage. https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html */
 export const webAclOperations: Readonly<Record<string, readonly Effect[]>> = {
-  AssociateWebACL: [clears("{resourceArn}", "/webAclArn")],
-  DisassociateWebACL: [clears("{resourceArn}", "/webAclArn")],
+  AssociateWebACL: [touches("{resourceArn}", "/webAclArn")],
+  DisassociateWebACL: [touches("{resourceArn}", "/webAclArn")],
 };
