@@ -12,19 +12,20 @@ export interface Names {
 
 /** The names of each changed resource. */
 export function nameChanges(changes: readonly ChangedResource[]): ReadonlyMap<ChangedResource, Names> {
-  const own = new Map(changes.map((change) => [change, sidesOf(change).flatMap(namesOf)]));
-  const byName = Map.groupBy(
-    [...own].flatMap(([, names]) => names.map((name) => ({ name, names }))),
-    ({ name }) => name,
-  );
   const parents = new Map(changes.flatMap(sidesOf).map((resource) => [pathOf(resource.arn), parentOf(resource)]));
+  const apiMappings = changes.filter(({ type }) => type === "AWS::ApiGatewayV2::ApiMapping").map(ownNames);
   return new Map(
-    [...own].map(([change, names]) => {
-      const shared = names.filter((name) => name.includes("/mappings/"));
-      const all = [...names, ...shared.flatMap((name) => byName.get(name) ?? []).flatMap((other) => other.names)];
-      return [change, { own: new Set(all), above: new Set(namesAbove(change, parents)) }];
+    changes.map((change) => {
+      const own = ownNames(change);
+      const isBasePath = change.type === "AWS::ApiGateway::BasePathMapping";
+      const twins = isBasePath ? apiMappings.filter((names) => names.some((name) => own.includes(name))) : [];
+      return [change, { own: new Set([...own, ...twins.flat()]), above: new Set(namesAbove(change, parents)) }];
     }),
   );
+}
+
+function ownNames(change: ChangedResource): string[] {
+  return sidesOf(change).flatMap(namesOf);
 }
 
 function sidesOf({ before, after }: ChangedResource): Resource[] {

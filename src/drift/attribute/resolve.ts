@@ -56,7 +56,8 @@ export function resolvePointer(template: string, { uri, body, answer }: CallMemb
 
 function valuesOf(name: string, members: JsonObject): readonly string[] {
   if (name === "domain") return domainOf(members);
-  if (name === "basePath" || name === "apiMappingKey") return [mappingKeyOf(members[name])];
+  if (name === "basePath") return [mappingKeyOf(members.basePath)];
+  if (name === "apiMappingKey") return [mappingKeyOf(members.apiMappingKey) || noPath];
   const value = members[name];
   if (Array.isArray(value)) return value.filter((item) => typeof item === "string");
   return typeof value === "string" && value !== "" ? [value] : [];
@@ -68,7 +69,10 @@ function domainOf({ domainName, domainNameId }: JsonObject): readonly string[] {
   return [typeof domainNameId === "string" ? `${domainName}+${domainNameId}` : domainName];
 }
 
-/** What a mapping is called: v1 writes `(none)` for the one that has no path. */
+/** What v1 writes for the path of a mapping that has none. */
+const noPath = "(none)";
+
+/** A mapping's path; empty for one that has none. */
 export function mappingKeyOf(value: Json | undefined): string {
-  return typeof value === "string" && value !== "(none)" ? value : "";
+  return typeof value === "string" && value !== noPath ? value : "";
 }

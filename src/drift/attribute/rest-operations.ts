@@ -6,7 +6,7 @@ const integration = `${method}/integration`;
 const methodResponse = "/methodResponses/{statusCode}";
 const integrationResponse = "/integrationResponses/{statusCode}";
 const domain = "/domainnames/{domain}";
-/** Both versions know a mapping, each by another ARN: this is the name that they share. */
+/** v2 knows the same mapping by an id: this is a name for both. */
 const mapping = `${domain}/mappings/{basePath}`;
 
 /**

@@ -8,8 +8,8 @@ const routeResponse = `${route}/routeresponses/{routeResponseId}`;
 const integrationResponse = `${integration}/integrationresponses/{integrationResponseId}`;
 const domain = "/domainnames/{domain}";
 const mapping = `${domain}/apimappings/{apiMappingId}`;
-/** The name that a mapping shares with v1. */
-const sharedMapping = `${domain}/mappings/{apiMappingKey}`;
+/** The same mapping as v1 has it. */
+const basePathMapping = `${domain}/basepathmappings/{apiMappingKey}`;
 const rule = `${domain}/routingrules/{routingRuleId}`;
 /** With one of these, an API is created or updated together with its one route and integration. */
 const quickCreate = ["target", "routeKey", "credentialsArn"];
@@ -20,7 +20,7 @@ const quickCreate = ["target", "routeKey", "credentialsArn"];
  */
 export const v2Operations: Readonly<Record<string, readonly Effect[]>> = {
   CreateApi: [writes(api), when(quickCreate, builds(api))],
-  CreateApiMapping: [writes(mapping), writes(sharedMapping)],
+  CreateApiMapping: [writes(mapping), writes(basePathMapping)],
   CreateAuthorizer: [writes(`${api}/authorizers/{authorizerId}`)],
   CreateDeployment: [writes(`${api}/deployments/{deploymentId}`), deploys(stage)],
   CreateDomainName: [writes(domain)],

@@ -106,9 +106,10 @@ export const restCalls: Readonly<Record<string, (names: RestNames) => Values>> =
   UpdateVpcLink: ({ vpcLink }) => ({ ...vpcLink, ...patch("/description", "fresh") }),
 };
 
-/** Operations whose outcome no snapshot holds. */
+/** Operations whose outcome no snapshot holds, or no comparison tells. */
 export const unseenRestCalls = new Set([
   "CreateDocumentationPart",
+  "DeleteDeployment",
   "DeleteDocumentationPart",
   "DeleteDocumentationVersion",
   "FlushStageAuthorizersCache",

@@ -1,8 +1,9 @@
 import * as restPackage from "@aws-sdk/client-api-gateway";
 import * as v2Package from "@aws-sdk/client-apigatewayv2";
 import { compareSnapshots } from "../../../src/drift/compare.ts";
+import { wholeApiDrift } from "../../../src/drift/whole-api.ts";
 import type { ChangedResource } from "../../../src/model/difference.ts";
-import type { Resource, Snapshot } from "../../../src/model/snapshot.ts";
+import type { Snapshot } from "../../../src/model/snapshot.ts";
 import type { Values } from "../../../src/simulator/handler.ts";
 import type { Identity, Simulator } from "../../../src/simulator/simulator.ts";
 import { type Region, regionOf } from "../../../src/simulator/world.ts";
@@ -60,24 +61,14 @@ async function collectAll(aws: Simulator): Promise<readonly Snapshot[]> {
 }
 
 /** All that differs, of an API that came or went the API alone. */
-export function changesBetween(before: readonly Snapshot[], after: readonly Snapshot[]): ChangedResource[] {
+function changesBetween(before: readonly Snapshot[], after: readonly Snapshot[]): ChangedResource[] {
   const keyOf = (snapshot: Snapshot) => snapshot.api?.arn ?? snapshot.kind;
   const was = new Map(before.map((snapshot) => [keyOf(snapshot), snapshot]));
   const is = new Map(after.map((snapshot) => [keyOf(snapshot), snapshot]));
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): readonly ChangedResource[] => {
     const [expected, actual] = [was.get(key), is.get(key)];
     if (expected && actual) return compareSnapshots(expected, actual).changes;
-    return [apiOf(expected)]
-      .flatMap((gone) => (gone ? [whole("removed", gone)] : []))
-      .concat([apiOf(actual)].flatMap((come) => (come ? [whole("added", come)] : [])));
+    const drifts = [expected && wholeApiDrift("removed", expected, []), actual && wholeApiDrift("added", actual, [])];
+    return drifts.flatMap((drift) => drift?.changes ?? []);
   });
-}
-
-function apiOf(snapshot: Snapshot | undefined): Resource | undefined {
-  return snapshot?.resources.find(({ arn }) => arn === snapshot.api?.arn);
-}
-
-function whole(change: "added" | "removed", api: Resource): ChangedResource {
-  const side = change === "added" ? { after: api } : { before: api };
-  return { change, type: api.type, ...side, differences: [{ path: "" }] };
 }

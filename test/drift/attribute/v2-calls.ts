@@ -67,8 +67,8 @@ export const v2Calls: Readonly<Record<string, (names: V2Names) => Values>> = {
   UpdateVpcLink: ({ vpcLink }) => ({ ...vpcLink, Name: "fresh" }),
 };
 
-/** Operations whose outcome no snapshot holds. */
-export const unseenV2Calls = new Set(["ResetAuthorizersCache"]);
+/** Operations whose outcome no snapshot holds, or no comparison tells. */
+export const unseenV2Calls = new Set(["DeleteDeployment", "ResetAuthorizersCache"]);
 
 /** A definition with one route, which an import puts in place of all that there was. */
 function definition(title: string): string {
