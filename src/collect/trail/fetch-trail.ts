@@ -96,8 +96,8 @@ function historyGaps(session: NeighbourSession, { from }: TrailWish): Gap[] {
 }
 
 function unreadableGap(session: NeighbourSession, count: number): Gap {
-  const what = count === 1 ? "an event that is" : `${count} events that are`;
-  return { ...gapIn(session), reason: "unreadable", message: `CloudTrail gave ${what} no JSON object` };
+  const what = count === 1 ? "1 event whose record" : `${count} events whose records`;
+  return { ...gapIn(session), reason: "unreadable", message: `CloudTrail gave ${what} can't be read` };
 }
 
 /** Hides nothing of what there is, only who made it so. */
