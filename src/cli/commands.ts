@@ -40,6 +40,8 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
         .description(
           "Tries each read operation that an audit needs, once for each target, and says which permissions are missing. Prints the least IAM policy and the role to create where something is missing. Exits with 0 when an audit would be complete, 3 when it would not, 2 when nothing can be read.",
         )
+        .optionsGroup("What to try:")
+        .option("--attribute", "also try what telling who changed what needs: CloudTrail's event history")
         .action(exitWith(async (flags) => (await import("./doctor.ts")).runDoctor(flags)));
     },
   },

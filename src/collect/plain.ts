@@ -8,6 +8,7 @@ export type Fingerprint = (secret: string) => string;
 const userKeyed = new Set([
   "variables",
   "StageVariables",
+  "stageVariables",
   "stageVariableOverrides",
   "requestParameters",
   "RequestParameters",

@@ -1,5 +1,6 @@
 import type { Values } from "./handler.ts";
 import { createNeighbourState, type IamState, type NeighbourState } from "./neighbours/state.ts";
+import type { TrailRecord } from "./trail/trail-record.ts";
 
 /** A REST API and all beneath it. Each `Values` is the record that Get… returns, by the SDK's member names. */
 export interface RestApiState {
@@ -78,6 +79,8 @@ export interface Region {
   readonly clientCertificates: Map<string, Values>;
   /** What other services hold. */
   readonly neighbours: NeighbourState;
+  /** Calls that changed something, or tried to, oldest first. */
+  readonly trail: TrailRecord[];
 }
 
 /** A member account. */
@@ -101,6 +104,8 @@ export interface Account {
 export interface Principal {
   readonly accountId: string;
   readonly arn: string;
+  /** By what means it calls, when not by itself. */
+  readonly via?: "console" | "cloudformation";
   /** Simulated time after which AWS answers ExpiredTokenException. */
   readonly expires?: Date;
 }
@@ -132,6 +137,7 @@ export function regionOf(account: Account, name: string): Region {
     apiKeys: new Map(),
     clientCertificates: new Map(),
     neighbours: createNeighbourState(),
+    trail: [],
   };
   account.regions.set(name, region);
   return region;
