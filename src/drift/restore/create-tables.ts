@@ -74,7 +74,10 @@ export const restCreations: Partial<Record<ResourceType, Creation>> = {
     warning: "The key gets a new value, unless the old one is given with --value: snapshots don't hold it",
   },
   "AWS::ApiGateway::Authorizer": { operation: "CreateAuthorizer", members: authorizerMembers },
-  "AWS::ApiGateway::BasePathMapping": { operation: "CreateBasePathMapping", members: ["basePath", "restApiId", "stage"] },
+  "AWS::ApiGateway::BasePathMapping": {
+    operation: "CreateBasePathMapping",
+    members: ["basePath", "restApiId", "stage"],
+  },
   "AWS::ApiGateway::DomainName": {
     operation: "CreateDomainName",
     members: domainMembers,
@@ -121,7 +124,11 @@ export const restCreations: Partial<Record<ResourceType, Creation>> = {
     operation: "CreateUsagePlan",
     members: ["name", "description", "apiStages", "throttle", "quota", "tags"],
   },
-  "AWS::ApiGateway::UsagePlanKey": { operation: "CreateUsagePlanKey", members: [], renamed: { id: "keyId", type: "keyType" } },
+  "AWS::ApiGateway::UsagePlanKey": {
+    operation: "CreateUsagePlanKey",
+    members: [],
+    renamed: { id: "keyId", type: "keyType" },
+  },
   "AWS::ApiGateway::VpcLink": {
     operation: "CreateVpcLink",
     members: ["name", "description", "targetArns", "tags"],

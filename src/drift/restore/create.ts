@@ -7,12 +7,11 @@ import { type Draft, type Drafts, freed } from "./draft.ts";
 import { whyImmutable } from "./immutable.ts";
 import { idMemberOf } from "./made-anew.ts";
 import { entriesOf, itemsOf } from "./member-change.ts";
-import { patchDraft } from "./patch/update.ts";
 import { writtenPolicy } from "./patch/policy-text.ts";
 import { putResponses } from "./patch/responses.ts";
+import { patchDraft } from "./patch/update.ts";
 import { addressToday, ownerAddress, type Place, serviceOf } from "./place.ts";
 import { rankOf } from "./ranks.ts";
-import { restate } from "./restate.ts";
 import { restoredBy } from "./restored.ts";
 import { nameTaken } from "./ties.ts";
 
@@ -79,7 +78,9 @@ export function creationInput(
     ...(named ? addressToday(place, change) : ownerAddress(place, resource)),
     ...Object.fromEntries(set.map((member) => [member, asGiven(member, before[member] ?? "")])),
     ...Object.fromEntries(
-      Object.entries(renamed).flatMap(([member, name]) => (Object.hasOwn(before, member) ? [[name, before[member] ?? ""]] : [])),
+      Object.entries(renamed).flatMap(([member, name]) =>
+        Object.hasOwn(before, member) ? [[name, before[member] ?? ""]] : [],
+      ),
     ),
   };
 }

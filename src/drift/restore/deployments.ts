@@ -15,7 +15,9 @@ const notContent = new Set(["Stage", "Deployment", "ApiMapping", "DomainName", "
 
 /** Whether anything changed that stages serve only once it is deployed. */
 export function isContentChanged({ drift }: Place): boolean {
-  return drift.changes.some((change) => isContent(change) && change.differences.some((each) => !undeployed.has(topMember(each))));
+  return drift.changes.some(
+    (change) => isContent(change) && change.differences.some((each) => !undeployed.has(topMember(each))),
+  );
 }
 
 function isContent({ type }: ChangedResource): boolean {
@@ -43,7 +45,9 @@ export function deploymentDrafts(place: Place): Draft[] {
     if (before.config.AutoDeploy === true || was === undefined) return [];
     if (!rolledBack && (!contentChanged || was === is)) return [];
     if (rolledBack && isThere(place, was)) return [pointTo(after, was, change)];
-    return serviceOf(after.type) === "apigateway" ? [deployTo(place, after, was, change)] : deployAndPoint(after, change);
+    return serviceOf(after.type) === "apigateway"
+      ? [deployTo(place, after, was, change)]
+      : deployAndPoint(after, change);
   });
 }
 
@@ -60,7 +64,10 @@ export function isThere({ actualArns, drift }: Place, deploymentId: string): boo
 function common(stage: Resource, change: ChangedResource | undefined): Pick<Draft, "restores" | "needs" | "brings"> {
   const { arn, type, name } = stage;
   const ended = change ? differencesIn(change, ["deploymentId", "DeploymentId"]) : [];
-  const { backTo: _, ...restored } = restoredBy(change ?? { change: "modified", type, after: stage, differences: [] }, ended);
+  const { backTo: _, ...restored } = restoredBy(
+    change ?? { change: "modified", type, after: stage, differences: [] },
+    ended,
+  );
   return { restores: [{ ...restored, arn, name }], needs: [], brings: [] };
 }
 

@@ -10,7 +10,8 @@ export function describeStep(step: RestoreStep): string {
   if (operation === "DisassociateWebACL") return `Take the web ACL off stage ${name}`;
   if (operation === "AssociateWebACL") return `Put stage ${name} behind its web ACL again`;
   const paths = (first?.paths ?? []).filter((path) => path !== "");
-  if (/^(?:Update|Put|TagResource|UntagResource)/.test(operation) && paths.length > 0) return setBack(step, paths, name);
+  if (/^(?:Update|Put|TagResource|UntagResource)/.test(operation) && paths.length > 0)
+    return setBack(step, paths, name);
   if (operation.startsWith("Delete")) return deletion(step, paths, what, name);
   return `${operation.startsWith("Update") ? "Set up" : "Make"} ${what} ${name}${operation.startsWith("Update") ? "" : " again"}`;
 }
@@ -24,7 +25,9 @@ export function describeSteps(steps: readonly RestoreStep[]): string {
 }
 
 function setBack(step: RestoreStep, paths: readonly string[], name: string): string {
-  const shown = paths.slice(0, 3).map((path) => path.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~"));
+  const shown = paths
+    .slice(0, 3)
+    .map((path) => path.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~"));
   const more = paths.length > 3 ? ` and ${paths.length - 3} more` : "";
   const value = step.restores[0]?.backTo;
   return `Set ${shown.join(", ")}${more} of ${name} back${value === undefined ? "" : ` to ${value}`}`;
@@ -39,5 +42,10 @@ function deletion(step: RestoreStep, paths: readonly string[], what: string, nam
 /** `AWS::ApiGateway::UsagePlan` is a usage plan. */
 function kindOf({ restores }: RestoreStep): string {
   const last = restores[0]?.type.split("::")[2] ?? "";
-  return last.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase().replace(/^rest api$/, "API").replace(/^api (?=key|mapping)/, "API ").replace(/^api$/, "API");
+  return last
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .toLowerCase()
+    .replace(/^rest api$/, "API")
+    .replace(/^api (?=key|mapping)/, "API ")
+    .replace(/^api$/, "API");
 }

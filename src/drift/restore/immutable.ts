@@ -22,7 +22,10 @@ const reasons: Partial<Record<ResourceType, Readonly<Record<string, string>>>> =
       "a model's content type is set when it is created: take the model out of all methods, delete it and create it anew",
   },
   "AWS::ApiGateway::RestApi": { version: byImport },
-  "AWS::ApiGateway::UsagePlanKey": { type: "API_KEY is the only type that AWS knows", name: "it is the API key's name" },
+  "AWS::ApiGateway::UsagePlanKey": {
+    type: "API_KEY is the only type that AWS knows",
+    name: "it is the API key's name",
+  },
   "AWS::ApiGateway::VpcLink": { targetArns: newLink },
   "AWS::ApiGatewayV2::Api": {
     ProtocolType: "an API's protocol is set when it is created",

@@ -35,7 +35,9 @@ export function wanted({ path, before, differences }: MemberChange): RestoreValu
 /** The entries of a map that differ, where a difference names them; all that differ when none does. */
 export function changedEntries(change: MemberChange): MemberChange[] {
   const names = new Set([...Object.keys(entriesOf(change.before)), ...Object.keys(entriesOf(change.after))]);
-  const differing = [...names].map((name) => memberOf(change, name)).filter(({ before, after }) => !equal(before, after));
+  const differing = [...names]
+    .map((name) => memberOf(change, name))
+    .filter(({ before, after }) => !equal(before, after));
   const named = differing.filter(isNamed);
   return named.length > 0 ? named : differing;
 }

@@ -4,8 +4,8 @@ import { type Draft, type Drafts, freed, joinDrafts, letGo } from "./draft.ts";
 import { flatDrafts, isFlat } from "./flat/update.ts";
 import { whyImmutable } from "./immutable.ts";
 import { type MemberChange, memberOf } from "./member-change.ts";
-import { isPatched, patchDraft } from "./patch/update.ts";
 import { responseDrafts } from "./patch/responses.ts";
+import { isPatched, patchDraft } from "./patch/update.ts";
 import { addressToday, type Place } from "./place.ts";
 import { rankOf } from "./ranks.ts";
 import { replacementDrafts } from "./replace.ts";
@@ -56,7 +56,8 @@ function specialDrafts(place: Place, change: ChangedResource, whole: MemberChang
   const only = (drafts: readonly Draft[]): Drafts => ({ drafts, impossible: [] });
   if (name === "tags" || name === "Tags") return tagDrafts(change, member);
   if (name === "webAclArn") return only(webAclDrafts(change, whole));
-  if (name === "RouteKey" && change.after?.config.ApiGatewayManaged === true) return only([renaming(place, change, member)]);
+  if (name === "RouteKey" && change.after?.config.ApiGatewayManaged === true)
+    return only([renaming(place, change, member)]);
   if (name === "methodResponses") return only(responseDrafts(change, member, "Method", addressToday(place, change)));
   if (name === "integrationResponses") {
     return only(responseDrafts(change, member, "Integration", addressToday(place, change)));
@@ -79,13 +80,13 @@ function renaming(place: Place, change: ChangedResource, { before = "" }: Member
   };
 }
 
-function stuck(
-  change: ChangedResource,
-  members: readonly string[],
-  why: (member: string) => string,
-): Unrestorable[] {
+function stuck(change: ChangedResource, members: readonly string[], why: (member: string) => string): Unrestorable[] {
   const arn = change.after?.arn ?? "";
-  return differencesIn(change, members).map((difference) => ({ arn, path: difference.path, why: why(topMember(difference)) }));
+  return differencesIn(change, members).map((difference) => ({
+    arn,
+    path: difference.path,
+    why: why(topMember(difference)),
+  }));
 }
 
 /** A draft with what it waits for and makes possible: a name it takes or frees, what it no longer refers to. */
@@ -94,7 +95,8 @@ function withTies(place: Place, change: ChangedResource, before: RestoreInput, d
   if (!after) return draft;
   const held = heldBy(after, place.drift.actual?.arn ?? "").map(letGo);
   const [wanted, taken] = [nameTaken(type, before, after.parent), nameTaken(type, after.config, after.parent)];
-  if (wanted === undefined || taken === undefined || wanted === taken) return { ...draft, brings: [...draft.brings, ...held] };
+  if (wanted === undefined || taken === undefined || wanted === taken)
+    return { ...draft, brings: [...draft.brings, ...held] };
   return {
     ...draft,
     needs: [...draft.needs, freed(wanted)],

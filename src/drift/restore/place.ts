@@ -2,6 +2,8 @@ import type { ChangedResource, Drift } from "../../model/difference.ts";
 import type { ResourceType } from "../../model/resource-type.ts";
 import type { RestoreInput, RestoreValue } from "../../model/restore.ts";
 import type { Resource, Snapshot } from "../../model/snapshot.ts";
+import { pairResources } from "../match/pair.ts";
+import { type Translate, translationBetween } from "../match/translation.ts";
 import { type ArnStep, addressOf, lastId } from "./address.ts";
 import { isMadeAnew } from "./made-anew.ts";
 
@@ -15,32 +17,24 @@ export interface Place {
   readonly actualArns: ReadonlySet<string>;
   /** ARNs of expected resources that will be made anew, under ids that AWS chooses. */
   readonly madeAnew: ReadonlySet<string>;
+  /** A text of the expected side as the actual side writes it. */
+  readonly translate: Translate;
 }
 
-/**
- * The place of a drift.
- * @param pairs expected and actual ARN of resources that are the same thing under different ids
- */
-export function createPlace(
-  drift: Drift,
-  expected: Snapshot | undefined,
-  actual: Snapshot | undefined,
-  pairs: ReadonlyMap<string, string>,
-): Place {
-  const actualArns = new Set(actual?.resources.map(({ arn }) => arn));
-  const same = expected?.resources.filter(({ arn }) => actualArns.has(arn)).map(({ arn }) => [arn, arn] as const) ?? [];
-  const changed = drift.changes.flatMap(({ before, after }) =>
-    before && after ? [[before.arn, after.arn] as const] : [],
-  );
+/** The place of a drift between two snapshots. */
+export function createPlace(drift: Drift, expected: Snapshot | undefined, actual: Snapshot | undefined): Place {
+  const translate = expected && actual && translationBetween(expected, actual);
+  const pairs = expected && actual ? pairResources(expected, actual, { translate, differentKeys: false }).pairs : [];
+  const counterparts = pairs.map((pair) => [pair.expected.arn, pair.actual.arn] as const);
   const api = drift.expected && drift.actual ? [[drift.expected.arn, drift.actual.arn] as const] : [];
-  const madeAnew = drift.changes.filter(isMadeAnew).map(({ before }) => before?.arn ?? "");
   return {
     drift,
     expected,
     actual,
-    counterparts: new Map([...same, ...pairs, ...changed, ...api]),
-    actualArns,
-    madeAnew: new Set(madeAnew),
+    counterparts: new Map([...counterparts, ...api]),
+    actualArns: new Set(actual?.resources.map(({ arn }) => arn)),
+    madeAnew: new Set(drift.changes.filter(isMadeAnew).map(({ before }) => before?.arn ?? "")),
+    translate: translate ?? ((text) => text),
   };
 }
 

@@ -17,15 +17,9 @@ import { toSteps } from "./to-steps.ts";
 /**
  * The calls that restore what was expected, in an order that works, and what no call restores. Every difference is in one or
  * the other. Nothing is called.
- * @param pairs actual ARN by expected ARN, of resources that are the same thing under different ids
  */
-export function planRestore(
-  drift: Drift,
-  expected: Snapshot | undefined,
-  actual: Snapshot | undefined,
-  pairs: ReadonlyMap<string, string> = new Map(),
-): RestorePlan {
-  const place = createPlace(drift, expected, actual, pairs);
+export function planRestore(drift: Drift, expected: Snapshot | undefined, actual: Snapshot | undefined): RestorePlan {
+  const place = createPlace(drift, expected, actual);
   const doubles = standIns(place);
   const own = drift.changes.filter((change) => !doubles.has(change));
   const parts = new Map(own.map((change) => [change, draftsFor(place, change)]));
@@ -56,7 +50,9 @@ function draftsForAdded(place: Place, change: ChangedResource): Drafts {
   const { changes, actual } = place.drift;
   const isPart = (other: ChangedResource) => other.within !== undefined && !deletedAlone.has(other.type);
   if (isPart(change)) return { drafts: [], impossible: [] };
-  const parts = changes.filter((other) => isPart(other) && other.within === change.after?.arn && other.change === "added");
+  const parts = changes.filter(
+    (other) => isPart(other) && other.within === change.after?.arn && other.change === "added",
+  );
   return deletionDrafts(change, parts, actual?.arn ?? "");
 }
 
@@ -64,7 +60,8 @@ function draftsForAdded(place: Place, change: ChangedResource): Drafts {
 function sharedBy(drafts: Drafts | undefined, double: ChangedResource): Drafts {
   const [first, ...others] = drafts?.drafts ?? [];
   const impossible = drafts?.impossible ?? [];
-  if (first) return { drafts: [{ ...first, restores: [...first.restores, restoredBy(double)] }, ...others], impossible };
+  if (first)
+    return { drafts: [{ ...first, restores: [...first.restores, restoredBy(double)] }, ...others], impossible };
   const arn = (double.after ?? double.before)?.arn ?? "";
   const why = impossible[0]?.why ?? "";
   return { drafts: [], impossible: [...impossible, ...double.differences.map(({ path }) => ({ arn, path, why }))] };

@@ -6,7 +6,8 @@ import { addressToday, type Place } from "./place.ts";
 import { rankOf } from "./ranks.ts";
 import { differencesIn, restoredBy } from "./restored.ts";
 
-const wholeIntegration = "An integration's type can't be changed: this deletes it, and the next calls put it back as it was";
+const wholeIntegration =
+  "An integration's type can't be changed: this deletes it, and the next calls put it back as it was";
 
 /**
  * The calls for a change that no update of the resource makes: it is deleted, put as a whole, or both; undefined when an
@@ -44,7 +45,6 @@ function replaceIntegration(place: Place, change: ChangedResource, before: Resto
 /** A response that is AWS's own again, or is customised again. */
 function replaceResponse(place: Place, change: ChangedResource, before: RestoreInput): Drafts | undefined {
   const [was, is] = [before.defaultResponse === true, change.after?.config.defaultResponse === true];
-  if (was && is) return unchangeable(change);
   if (!was && is) return creationDrafts(place, change, before);
   if (!was) return undefined;
   const deletion: Draft = {
@@ -72,16 +72,20 @@ function updateMapping(
   members: readonly string[],
 ): Drafts {
   const { ApiId = "", ApiMappingKey = "", Stage = "" } = before;
-  const set = Object.entries({ ApiId, ApiMappingKey, Stage }).filter(([name]) => name === "ApiId" || members.includes(name));
+  const set = Object.entries({ ApiId, ApiMappingKey, Stage }).filter(
+    ([name]) => name === "ApiId" || members.includes(name),
+  );
   return one(change, "apigatewayv2:UpdateApiMapping", { ...addressToday(place, change), ...Object.fromEntries(set) });
 }
 
-function unchangeable({ after, differences }: ChangedResource): Drafts {
-  const arn = after?.arn ?? "";
-  return { drafts: [], impossible: differences.map(({ path }) => ({ arn, path, why: "the response is AWS's own" })) };
-}
-
 function one(change: ChangedResource, operation: string, input: RestoreInput): Drafts {
-  const draft = { operation, input, rank: rankOf(change.type) + 1, restores: [restoredBy(change)], needs: [], brings: [] };
+  const draft = {
+    operation,
+    input,
+    rank: rankOf(change.type) + 1,
+    restores: [restoredBy(change)],
+    needs: [],
+    brings: [],
+  };
   return { drafts: [draft], impossible: [] };
 }

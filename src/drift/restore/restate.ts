@@ -3,12 +3,14 @@ import type { ResourceType } from "../../model/resource-type.ts";
 import type { OpenText, RestoreInput, RestoreValue } from "../../model/restore.ts";
 import { secretMarkersIn } from "../../model/secret.ts";
 import type { Resource } from "../../model/snapshot.ts";
+import { appendPointer } from "../pointer.ts";
 import { concat } from "./open-text.ts";
 import { expectedApiArn, idToday, type Place } from "./place.ts";
-import { appendPointer } from "../pointer.ts";
 
 /** Members that are the id of another resource of the API: its collection, and what stands before the id. */
-const references: Partial<Record<ResourceType, Readonly<Record<string, readonly [collection: string, before?: string]>>>> = {
+const references: Partial<
+  Record<ResourceType, Readonly<Record<string, readonly [collection: string, before?: string]>>>
+> = {
   "AWS::ApiGateway::Resource": { parentId: ["resources"] },
   "AWS::ApiGateway::Method": { authorizerId: ["authorizers"], requestValidatorId: ["requestvalidators"] },
   "AWS::ApiGateway::Integration": { cacheNamespace: ["resources"] },
@@ -50,9 +52,8 @@ export function restateValue(place: Place, resource: Resource, value: Json, path
   );
 }
 
-function restateText({ drift }: Place, { arn }: Resource, text: string, path: string): string | OpenText {
-  const [old, today] = [drift.expected?.id, drift.actual?.id];
-  const renamed = old && today && old !== today ? text.replaceAll(new RegExp(`\\b${old}\\b`, "g"), today) : text;
+function restateText({ translate }: Place, { arn }: Resource, text: string, path: string): string | OpenText {
+  const renamed = translate(text);
   const pieces = secretMarkersIn(renamed);
   if (pieces.length === 0) return renamed;
   let at = 0;
@@ -71,6 +72,6 @@ function secretKey(arn: string, path: string, index: number): string {
 
 /** The resource and member that a variable stands for, when it stands for a secret. */
 export function secretPlace(variable: string): { readonly arn: string; readonly path: string } | undefined {
-  const [, arn, path] = /^secret \d+ (\S+) ([^]*)$/.exec(variable) ?? [];
+  const [, arn, path] = /^secret \d+ (\S+) (.*)$/s.exec(variable) ?? [];
   return arn === undefined || path === undefined ? undefined : { arn, path };
 }

@@ -7,10 +7,7 @@ export function topMember({ path }: Difference): string {
 }
 
 /** What a step brings back of a changed resource: the given differences, or all of it. */
-export function restoredBy(
-  change: ChangedResource,
-  differences: readonly Difference[] = change.differences,
-): Restored {
+export function restoredBy(change: ChangedResource, differences: readonly Difference[] = change.differences): Restored {
   const resource = change.after ?? change.before;
   const [only] = differences;
   const expected = differences.length === 1 ? only?.expected : undefined;

@@ -1,9 +1,9 @@
 import type { ChangedResource } from "../../model/difference.ts";
 import type { RestoreInput, Unrestorable } from "../../model/restore.ts";
-import type { Draft, Drafts } from "./draft.ts";
 import { creationDrafts } from "./create.ts";
 import { deploymentVariable, isThere, newDeployment } from "./deployments.ts";
-import { entriesOf, memberOf, type MemberChange } from "./member-change.ts";
+import type { Draft, Drafts } from "./draft.ts";
+import { entriesOf, type MemberChange, memberOf } from "./member-change.ts";
 import { ownerAddress, type Place } from "./place.ts";
 import { rankOf } from "./ranks.ts";
 import { differencesIn, restoredBy } from "./restored.ts";
@@ -18,12 +18,17 @@ export function stageCreationDrafts(place: Place, change: ChangedResource, befor
   const member = "deploymentId" in before ? "deploymentId" : "DeploymentId";
   const { [member]: _, ...rest } = before;
   const deploysItself = before.AutoDeploy === true || id === undefined;
-  const deployment = deploysItself || isThere(place, String(id)) ? [] : [newDeployment(stage, ownerAddress(place, stage))];
+  const deployment =
+    deploysItself || isThere(place, String(id)) ? [] : [newDeployment(stage, ownerAddress(place, stage))];
   const served = deploysItself ? {} : { [member]: deployment.length > 0 ? deploymentVariable(stage) : id };
   const { settings, impossible } = servedCanary(place, change, { ...rest, ...served });
   const created = creationDrafts(place, change, settings);
   return {
-    drafts: [...deployment, ...created.drafts, ...webAclDrafts(change, { path: "", before, after: {}, differences: [] })],
+    drafts: [
+      ...deployment,
+      ...created.drafts,
+      ...webAclDrafts(change, { path: "", before, after: {}, differences: [] }),
+    ],
     impossible: [...created.impossible, ...impossible],
   };
 }

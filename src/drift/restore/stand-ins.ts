@@ -8,8 +8,7 @@ import { mappingPath } from "./ties.ts";
  * The changes that the calls of another change restore.
  *
  * Domain names and their mappings are read through both APIs, and so change twice. A domain name is restored through REST APIs' operations, which know all its members; a mapping through those
- * of HTTP APIs, which map any API at any depth, unless it leaves the stage to the caller, which only the older can. A gateway
- * response that is AWS's own follows the general one of its kind (`DEFAULT_4XX`).
+ * of HTTP APIs, which map any API at any depth, unless it leaves the stage to the caller, which only the older can.
  */
 export function standIns(place: Place): Map<ChangedResource, ChangedResource> {
   const { changes } = place.drift;
@@ -19,19 +18,13 @@ export function standIns(place: Place): Map<ChangedResource, ChangedResource> {
   const pairs = [
     ...pair(ofType(changes, "AWS::ApiGatewayV2::DomainName"), domains, ({ arn }) => arn),
     ...pair(basePaths, apiMappings.filter(hasStages), keyOfMapping),
-    ...pair(apiMappings.filter((change) => !hasStages(change)), basePaths, keyOfMapping),
-    ...followers(ofType(changes, "AWS::ApiGateway::GatewayResponse")),
+    ...pair(
+      apiMappings.filter((change) => !hasStages(change)),
+      basePaths,
+      keyOfMapping,
+    ),
   ];
   return new Map(pairs);
-}
-
-function followers(responses: readonly ChangedResource[]): (readonly [ChangedResource, ChangedResource])[] {
-  const own = responses.filter(({ before, after }) => [before, after].every((each) => each?.config.defaultResponse === true));
-  return own.flatMap((response) => {
-    const kind = String(response.before?.config.statusCode ?? "").startsWith("5") ? "DEFAULT_5XX" : "DEFAULT_4XX";
-    const general = responses.find(({ after }) => after?.config.responseType === kind);
-    return general && general !== response ? [[response, general] as const] : [];
-  });
 }
 
 function ofType(changes: readonly ChangedResource[], type: ResourceType): ChangedResource[] {

@@ -1,6 +1,6 @@
 import type { Json } from "../../model/json.ts";
-import { isOpenText, type RestoreInput, type RestoreValue } from "../../model/restore.ts";
 import type { ResourceType } from "../../model/resource-type.ts";
+import { isOpenText, type RestoreInput, type RestoreValue } from "../../model/restore.ts";
 import type { Resource } from "../../model/snapshot.ts";
 import { entriesOf } from "./member-change.ts";
 

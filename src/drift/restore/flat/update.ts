@@ -1,7 +1,7 @@
 import type { ChangedResource, Difference } from "../../../model/difference.ts";
 import type { RestoreInput, RestoreValue, Unrestorable } from "../../../model/restore.ts";
 import type { Draft, Drafts } from "../draft.ts";
-import { equal, memberOf, type MemberChange } from "../member-change.ts";
+import { equal, type MemberChange, memberOf } from "../member-change.ts";
 import { addressToday, type Place } from "../place.ts";
 import { rankOf } from "../ranks.ts";
 import { differencesIn, restoredBy } from "../restored.ts";
@@ -10,7 +10,8 @@ import { flatTables } from "./tables.ts";
 
 /** Numbers that no call clears once they are set. */
 const unclearable = /^\/(?:DefaultRouteSettings\/Throttling\w+|AuthorizerResultTtlInSeconds|TimeoutInMillis)$/;
-const whyUnclearable = "an update can change this number, but not take it away: make the resource anew, or set a number";
+const whyUnclearable =
+  "an update can change this number, but not take it away: make the resource anew, or set a number";
 
 /** Whether an Update… operation of HTTP and WebSocket APIs sets the member. */
 export function isFlat(type: ChangedResource["type"], member: string): boolean {

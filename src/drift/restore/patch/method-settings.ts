@@ -1,6 +1,5 @@
-import { changedEntries, entriesOf, isNamed, type MemberChange, memberOf } from "../member-change.ts";
+import { changedEntries, entriesOf, equal, isNamed, type MemberChange, memberOf, wanted } from "../member-change.ts";
 import { toText } from "../open-text.ts";
-import { equal, wanted } from "../member-change.ts";
 import type { PatchKind, PatchOperation } from "./kinds.ts";
 
 /** Where the members of a method setting are patched, and what AWS sets them to when nobody does. */

@@ -21,7 +21,9 @@ export function responseDrafts(
 ): Draft[] {
   return changedEntries(member).map((response) => {
     const statusCode = response.path.split("/").at(-1) ?? "";
-    const ended = change.differences.filter(({ path }) => path === response.path || path.startsWith(`${response.path}/`));
+    const ended = change.differences.filter(
+      ({ path }) => path === response.path || path.startsWith(`${response.path}/`),
+    );
     const call = callFor(response, of, { ...address, statusCode });
     return {
       ...call,

@@ -1,6 +1,6 @@
 import type { ChangedResource } from "../../../model/difference.ts";
 import type { Draft } from "../draft.ts";
-import { equal, memberOf, type MemberChange } from "../member-change.ts";
+import { equal, type MemberChange, memberOf } from "../member-change.ts";
 import { addressToday, type Place } from "../place.ts";
 import { rankOf } from "../ranks.ts";
 import { differencesIn, restoredBy } from "../restored.ts";
@@ -49,4 +49,3 @@ function operationsFor(table: PatchTable, whole: MemberChange, members: readonly
 export function updateOf({ type }: Pick<ChangedResource, "type">): string {
   return `Update${type.split("::")[2] ?? ""}`;
 }
-
