@@ -67,3 +67,11 @@ export function redact(name: string, value: string, fingerprint: (secret: string
   const replaced = secretMarker(fingerprint(bare));
   return bare === value ? replaced : `'${replaced}'`;
 }
+
+/** Where in a collected text secrets stood. */
+export function secretMarkersIn(text: string): { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(new RegExp(marker, "g"))].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
