@@ -8,12 +8,13 @@ import { neighboursOf } from "../evaluate/neighbours.ts";
 import { findPackage } from "../load/package-root.ts";
 import { loadSettings, type Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
+import { keyIdOf } from "../store/key-id.ts";
 import { startRecording } from "../store/recording.ts";
 import type { ReportStore } from "../store/report-store.ts";
 import { type Flags, readFlags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
 import { exitCodeOf } from "./exit-code.ts";
-import { createFingerprint } from "./fingerprint.ts";
+import { createFingerprint, createKey } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { openStore } from "./open-store.ts";
 import { checkOutputFile } from "./output-file.ts";
@@ -30,6 +31,10 @@ export async function runAudit(flags: Flags): Promise<number> {
     ...(typeof flags.config === "string" ? { file: flags.config } : {}),
   });
   if (settings.output !== undefined) await checkOutputFile(settings.output);
+  if (typeof flags.fromSnapshot === "string") {
+    const { auditAgain } = await import("./audit-again.ts");
+    return await auditAgain(flags.fromSnapshot, settings, flags);
+  }
   const saveTo = typeof flags.saveSnapshots === "string" ? { saveTo: resolve(flags.saveSnapshots) } : {};
   const store = flags.store === false ? undefined : await openStore(flags);
   try {
@@ -65,14 +70,17 @@ export async function auditAws(settings: AuditPlan, quiet: boolean, clock = crea
   const { policies, waivers } = preparePolicies(settings);
   const { store, saveTo, standards } = settings;
   const progress = createProgress();
-  const fingerprint = createFingerprint(store?.fingerprintKey);
+  const key = store?.fingerprintKey ?? createKey();
+  const fingerprint = createFingerprint(key);
+  const now = () => new Date();
+  const startedAt = now().toISOString();
   const { version } = findPackage();
   const recorder = store && startRecording(store, { version });
   const report = await withInterrupt((signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });
-    const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo);
-    const told = { version, now: () => new Date(), signal, waivers, standards };
+    const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo, { startedAt, now, key: keyIdOf(key) });
+    const told = { version, now, startedAt, signal, waivers, standards };
     const options = recorder ? { ...told, recorder } : told;
     return showProgress({ quiet, progress }, () => audit(collected, policies, options));
   });
