@@ -1,10 +1,9 @@
 import type { Clock } from "../clock.ts";
+import type { Collected } from "../model/collected.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { ApiRef, Gap, Snapshot } from "../model/snapshot.ts";
-import type { ApiExports } from "../model/stage-export.ts";
-import type { Target } from "../model/target.ts";
-import { targetScope } from "./arn.ts";
+import { type Target, targetScope } from "../model/target.ts";
 import { createClients } from "./clients.ts";
 import { type CollectedApi, collectApi, type ReadApi } from "./collect-api.ts";
 import type { HttpConnections } from "./connections.ts";
@@ -22,23 +21,6 @@ import type { CollectSettings } from "./settings.ts";
 import { mapInOrder } from "./streams.ts";
 import type { OpenTarget } from "./targets.ts";
 import { createTraffic, type Traffic } from "./traffic.ts";
-
-/** What the stream of an audit carries: snapshots, and at the end of each target what was read of it. */
-export type Collected =
-  | {
-      readonly kind: "snapshot";
-      readonly snapshot: Snapshot;
-      /** What the API's stages serve; only when it was asked for. */
-      readonly exports?: ApiExports;
-    }
-  | {
-      readonly kind: "coverage";
-      readonly coverage: TargetCoverage;
-      /** Those of the coverage's gaps that belong to no snapshot: a list of APIs denied, an account closed. */
-      readonly targetGaps: readonly Gap[];
-      /** APIs that were deleted while they were read; none unless said. */
-      readonly vanished?: readonly ApiRef[];
-    };
 
 /** What every target is read with. */
 export interface CollectContext {

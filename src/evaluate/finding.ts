@@ -1,6 +1,6 @@
 import type { Exposure } from "../model/exposure.ts";
 import { type Evidence, type Finding, type FindingResource, findingId } from "../model/finding.ts";
-import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
+import type { ApiRef, Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { type Target, targetName } from "../model/target.ts";
 import type { CompiledCase } from "./compile.ts";
 import { collectEvidence } from "./evidence.ts";
@@ -21,7 +21,12 @@ export function toFindingResource(
   { target, api }: Pick<Snapshot, "target" | "api">,
 ): FindingResource {
   const { partition, accountId, region } = target;
-  return { type, arn, name, partition, accountId, region, ...(api ? { api } : {}) };
+  return { type, arn, name, partition, accountId, region, ...apiOf(api) };
+}
+
+/** Member by member: a snapshot that was stored has them in another order, and its findings must be the same to the last byte. */
+export function apiOf(api: ApiRef | undefined): Pick<FindingResource, "api"> {
+  return api ? { api: { id: api.id, name: api.name, arn: api.arn } } : {};
 }
 
 /** How findings name a whole target. */
@@ -45,7 +50,7 @@ export function scopeResource(
   const owner = snapshot.resources.find(({ arn }) => arn === scope);
   if (owner) return toFindingResource(owner, snapshot);
   const { api, kind } = snapshot;
-  if (api?.arn !== scope) return { ...targetResource(snapshot.target, scope), ...(api ? { api } : {}) };
+  if (api?.arn !== scope) return { ...targetResource(snapshot.target, scope), ...apiOf(api) };
   const type = kind === "rest" ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api";
   return toFindingResource({ type, arn: scope, name: api.name, config: {} }, snapshot);
 }

@@ -1,7 +1,7 @@
 import { CloudTrailClient, type Event, type LookupAttribute, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import type { Gap } from "../../model/snapshot.ts";
+import { targetScope } from "../../model/target.ts";
 import type { TrailEvent } from "../../model/trail-event.ts";
-import { targetScope } from "../arn.ts";
 import { messageOf, reasonOf, UnreadableAnswer } from "../aws-error.ts";
 import { clientOf, type NeighbourSession } from "../neighbours/session.ts";
 import { type PageRequest, readPages } from "../pager.ts";
