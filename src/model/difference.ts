@@ -22,6 +22,14 @@ export interface Difference {
   readonly actual?: Json;
 }
 
+/**
+ * What was expected: an approved baseline, the audit before, what a stage was deployed with, a stored snapshot, or another API.
+ */
+export const expectations = ["baseline", "last", "deployed", "snapshot", "api"] as const;
+
+/** One of {@link expectations}. */
+export type Expectation = (typeof expectations)[number];
+
 /** A resource that is not as expected. */
 export interface ChangedResource {
   readonly change: ResourceChange;

@@ -1,11 +1,6 @@
-import type { ChangedResource } from "../../model/difference.ts";
+import type { ChangedResource, Expectation } from "../../model/difference.ts";
 import type { Gap, Snapshot } from "../../model/snapshot.ts";
 import type { ChangeAuthors } from "../../model/trail-event.ts";
-
-/**
- * What was expected: an approved baseline, the audit before, what a stage was deployed with, a stored snapshot, or another API.
- */
-export type Expectation = "baseline" | "last" | "deployed" | "snapshot" | "api";
 
 /** Who changed what, when CloudTrail was asked. */
 export interface Attributed {

@@ -32,7 +32,7 @@ export function judgeDifferences(cases: readonly CompiledCase[], judged: Judged)
 }
 
 /** What a stage was deployed with is not what was approved: only policies that ask about `against` judge by it. */
-function speaks({ when, assert }: CompiledCase, { against }: DriftCircumstances): boolean {
+export function speaks({ when, assert }: CompiledCase, { against }: Pick<DriftCircumstances, "against">): boolean {
   return against !== "deployed" || [when, assert].some((condition) => condition?.reads.includes("against"));
 }
 

@@ -5,6 +5,7 @@ import type { Gap } from "../../model/snapshot.ts";
 import type { CompiledPolicy } from "../compile.ts";
 import { count } from "../evaluation.ts";
 import { scopeResource, type Unseen, unknown } from "../finding.ts";
+import { speaks } from "./differences.ts";
 import { type Judged, propertyOf } from "./judged.ts";
 import { gapsOfSides } from "./sides.ts";
 import { wholeType } from "./whole.ts";
@@ -20,7 +21,8 @@ export function noteUncompared(policies: readonly CompiledPolicy[], judged: Judg
     const seen = { ...sides[side].index.source, ...(api ? { api } : {}) };
     for (const [scope, inScope] of Map.groupBy(gaps, (gap) => gap.scope)) {
       const about = scopeResource(scope, seen);
-      for (const { policy, cases } of policies) {
+      for (const { policy, cases: all } of policies) {
+        const cases = all.filter((one) => speaks(one, judged.circumstances));
         const [first] = cases.filter(({ source }) => source.subject !== undefined);
         const unseen = cases.flatMap(({ source }) => unseenBy(source, inScope, judged));
         if (!first || unseen.length === 0) continue;

@@ -1,0 +1,50 @@
+import type { UserError } from "../errors.ts";
+import type { Expected, ExpectedTarget } from "../find-drift/sides.ts";
+import type { Gap } from "../model/snapshot.ts";
+import { type Target, targetScope } from "../model/target.ts";
+import type { BaselineEntry, BaselineList, Baselines } from "../store/baselines.ts";
+import { lostGap } from "../store/replay.ts";
+import { targetKey } from "../store/rows.ts";
+import { readingOrLost } from "./lost.ts";
+
+/**
+ * What a baseline makes expected. Undefined when nothing was ever approved.
+ * @param words how a report names it
+ */
+export async function expectBaseline(baselines: Baselines, words: string): Promise<Expected | undefined> {
+  const { entries, problems } = await baselines.list();
+  if (entries.length + problems.length === 0) return undefined;
+  const targets = new Map(entries.map(({ target }) => [targetKey(target), target]));
+  const byTarget = Map.groupBy(entries, ({ target }) => targetKey(target));
+  return {
+    against: "baseline",
+    words,
+    targets: [...targets.values()],
+    async of(target) {
+      const own = byTarget.get(targetKey(target)) ?? [];
+      const gaps = problems.map((problem) => unusable(target, problem));
+      return own.length + gaps.length === 0 ? undefined : toExpected(own, gaps, baselines);
+    },
+  };
+}
+
+/** An entry that can't be used may be about any API: then nothing can be called unexpected. */
+function unusable(target: Target, problem: BaselineList["problems"][number]): Gap {
+  return lostGap(targetScope(target), problem as UserError, "baseline");
+}
+
+function toExpected(
+  entries: readonly BaselineEntry[],
+  gaps: readonly Gap[],
+  baselines: Pick<Baselines, "read">,
+): ExpectedTarget {
+  return {
+    isWhole: entries.some(({ kind }) => kind === "regional"),
+    gaps,
+    parts: entries.map((entry) => {
+      const { target, kind, api, content, key, approvedAt: since } = entry;
+      const read = readingOrLost(entry, () => baselines.read(entry));
+      return { target, kind, ...(api ? { api } : {}), content, key, since, read };
+    }),
+  };
+}
