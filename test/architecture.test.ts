@@ -42,6 +42,7 @@ const rooms: Readonly<Record<string, Room>> = {
     reason: "changes → receivers; of the report it takes the pure renderers of one finding, of the store its types",
   },
   evaluate: { ours: ["model"], reason: "pure: the same snapshot gives the same findings, anywhere" },
+  drift: { ours: ["model"], reason: "pure: the same two snapshots have the same differences, anywhere" },
   report: { ours: ["model"], reason: "pure: a report is text made from values" },
   load: {
     ours: ["model", "errors", "evaluate"],

@@ -1,7 +1,7 @@
+import { hides } from "../model/hidden.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { stageForms } from "../model/stage-variables.ts";
-import { hides } from "./hidden.ts";
 
 /** What policies about shared configuration need to know of an API: whether what points to it points somewhere. */
 export interface ApiSummary {

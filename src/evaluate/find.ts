@@ -1,7 +1,7 @@
+import { concerns, hides, isTorn } from "../model/hidden.ts";
 import { neighbourVariables } from "../model/neighbour-variables.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap, Resource } from "../model/snapshot.ts";
-import { concerns, hides, isTorn } from "./hidden.ts";
 import { findNeighbours } from "./neighbours.ts";
 import type { Relation } from "./relation.ts";
 import { relationsOf } from "./relations.ts";

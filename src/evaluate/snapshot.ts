@@ -1,11 +1,11 @@
 import { countExposures, type Exposure } from "../model/exposure.ts";
 import type { Finding } from "../model/finding.ts";
+import { hides, restTypes, v2ApiTypes } from "../model/hidden.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap, Resource, Snapshot, SnapshotKind } from "../model/snapshot.ts";
 import type { CompiledCase, CompiledPolicy } from "./compile.ts";
 import { count, createEvaluation, type Evaluation } from "./evaluation.ts";
 import { failure, targetResource, toFindingResource, unknown } from "./finding.ts";
-import { hides, restTypes, v2ApiTypes } from "./hidden.ts";
 import { judge } from "./judge.ts";
 import { createScope } from "./scope.ts";
 import { type Circumstances, createWorld, type World } from "./world.ts";

@@ -1,5 +1,5 @@
-import type { ResourceType } from "../model/resource-type.ts";
-import type { Gap, Resource } from "../model/snapshot.ts";
+import type { ResourceType } from "./resource-type.ts";
+import type { Gap, Resource } from "./snapshot.ts";
 
 const v1 = <Name extends string>(name: Name) => `AWS::ApiGateway::${name}` as const;
 const v2 = <Name extends string>(name: Name) => `AWS::ApiGatewayV2::${name}` as const;
