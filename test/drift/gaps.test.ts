@@ -135,7 +135,10 @@ describe("a gap of a part", () => {
   it("hides members that are missing, and only those", () => {
     const stage = (config: object, gaps: readonly Gap[] = []) => api([["Stage", "stages/s", config]], gaps);
     const torn = stage({ StageName: "s", AutoDeploy: true }, [gap(["AWS::ApiGatewayV2::Stage"], `${root}/stages/s`)]);
-    const { changes, uncompared } = compareSnapshots(stage({ StageName: "s", Description: "d" }), torn);
+    const { changes, uncompared } = compareSnapshots(
+      stage({ StageName: "s", Description: "d", DefaultRouteSettings: { DetailedMetricsEnabled: true } }),
+      torn,
+    );
     expect(changes.flatMap(({ differences }) => differences.map(({ path }) => path))).toEqual(["/AutoDeploy"]);
     expect(uncompared).toContainEqual(expect.objectContaining({ arn: `${root}/stages/s`, side: "actual" }));
   });
