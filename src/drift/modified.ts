@@ -1,9 +1,9 @@
 import type { ChangedResource, Difference, Uncompared } from "../model/difference.ts";
-import { isTorn } from "../model/hidden.ts";
 import type { Json } from "../model/json.ts";
-import type { Gap, Snapshot } from "../model/snapshot.ts";
-import { deploymentType, type JudgeDeployment } from "./deployments.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { JudgeDeployment } from "./deployments.ts";
 import { differencesOf, memberAt } from "./differences.ts";
+import { deploymentDoubt, tornDoubt } from "./doubts.ts";
 import type { Pair } from "./match/pair.ts";
 import { normalize } from "./normalize/normalize.ts";
 import type { Sides } from "./sides.ts";
@@ -33,8 +33,10 @@ export function comparePair(pair: Pair, comparison: PairComparison): PairOutcome
   if (differences.length === 0) return alike;
   const uncompared: Uncompared[] = [];
   const certain = differences.filter((difference) => {
-    if (comparison.judgeDeployment(difference, pair.actual) === "redeployed") return false;
-    const doubt = doubtAbout(difference, pair, comparison);
+    const deployed = comparison.judgeDeployment(difference, pair.actual);
+    if (deployed === "redeployed") return false;
+    const torn = tornDoubt(difference, pair, comparison);
+    const doubt = torn ?? (deployed === "unknown" ? deploymentDoubt(pair, comparison) : undefined);
     if (doubt) uncompared.push(doubt);
     return !doubt;
   });
@@ -57,33 +59,6 @@ function bothAreDefaults({ expected, actual }: Pair): boolean {
 
 function isDefault({ config }: Pair["expected"]): boolean {
   return config.defaultResponse === true;
-}
-
-/** Whether a gap may be all there is to a difference: the member is missing where not all was seen, or the deployment is. */
-function doubtAbout(difference: Difference, pair: Pair, comparison: PairComparison): Uncompared | undefined {
-  const { expected, actual, judgeDeployment } = comparison;
-  const about = { type: pair.actual.type, arn: pair.actual.arn };
-  const torn = (side: "expected" | "actual", gap: Gap | undefined) =>
-    gap && difference[side] === undefined ? { ...about, side, gap } : undefined;
-  const doubt =
-    torn(
-      "expected",
-      expected.gaps.find((gap) => isTorn(gap, pair.expected)),
-    ) ??
-    torn(
-      "actual",
-      actual.gaps.find((gap) => isTorn(gap, pair.actual)),
-    );
-  if (doubt || judgeDeployment(difference, pair.actual) !== "unknown") return doubt;
-  const hidesDeployments = ({ hides }: Gap) => hides.includes("*") || hides.includes(deploymentType(actual));
-  for (const [side, { gaps }] of [
-    ["actual", actual],
-    ["expected", expected],
-  ] as const) {
-    const gap = gaps.find(hidesDeployments);
-    if (gap) return { ...about, side, gap };
-  }
-  return undefined;
 }
 
 /** Actual values as they were read, not as they were translated for the comparison. */

@@ -1,3 +1,4 @@
+import { benchComparison } from "./comparison.ts";
 import { benchEvaluation } from "./evaluation.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchQuota } from "./quota.ts";
@@ -9,6 +10,7 @@ import { benchQueries } from "./store-queries.ts";
 const benchmarks = {
   evaluation: benchEvaluation,
   "all policies": benchHandWritten,
+  comparison: benchComparison,
   quota: benchQuota,
   "start-up": benchStartup,
   store: benchReconcile,

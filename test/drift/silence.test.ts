@@ -7,7 +7,7 @@ import type { Snapshot } from "../../src/model/snapshot.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
 import { moveDefaults } from "./defaults.ts";
 import { buildRest, buildShared, buildV2, httpPlans, restPlans, webSocketPlans } from "./generated-world.ts";
-import { chooser, eachConfig, reorder, writeAbsence } from "./variants.ts";
+import { type Choose, chooser, eachConfig, reorder, writeAbsence } from "./variants.ts";
 import { counterpart, expectNoDrift, linesOf, snapshotsOf, startEmptyWorld } from "./world.ts";
 
 /** Worlds with one API of each kind and what they share. */
@@ -46,52 +46,25 @@ describe("nothing is told of generated APIs of all kinds", () => {
     await fc.assert(property, runs);
   });
 
-  it("when lists, maps, statements and schemas come in another order", async () => {
+  it.each<[string, (snapshot: Snapshot, choose: Choose) => Snapshot]>([
+    [
+      "lists, maps, statements and schemas come in another order",
+      (snapshot, choose) => eachConfig(snapshot, ({ config }) => reorder(config, choose) as typeof config),
+    ],
+    [
+      "what is not set is null, empty or absent",
+      (snapshot, choose) => eachConfig(snapshot, (resource) => writeAbsence(resource, choose)),
+    ],
+    [
+      "AWS fills in defaults",
+      (snapshot, choose) => eachConfig(snapshot, (resource) => moveDefaults(resource, snapshot.kind, choose)),
+    ],
+  ])("when %s", async (_, rewrite) => {
     const property = fc.asyncProperty(worlds, (world) =>
       inWorld(world, (snapshots) => {
         for (let round = 0; round < 5; round += 1) {
           const choose = chooser(world.seed + round);
-          for (const snapshot of snapshots) {
-            expectNoDrift(
-              snapshot,
-              eachConfig(snapshot, ({ config }) => reorder(config, choose) as typeof config),
-            );
-          }
-        }
-      }),
-    );
-    await fc.assert(property, runs);
-  });
-
-  it("when what is not set is null, empty or absent", async () => {
-    const property = fc.asyncProperty(worlds, (world) =>
-      inWorld(world, (snapshots) => {
-        for (let round = 0; round < 5; round += 1) {
-          const choose = chooser(world.seed + round);
-          for (const snapshot of snapshots) {
-            expectNoDrift(
-              snapshot,
-              eachConfig(snapshot, (resource) => writeAbsence(resource, choose)),
-            );
-          }
-        }
-      }),
-    );
-    await fc.assert(property, runs);
-  });
-
-  it("when AWS fills in defaults", async () => {
-    const property = fc.asyncProperty(worlds, (world) =>
-      inWorld(world, (snapshots) => {
-        for (let round = 0; round < 5; round += 1) {
-          const choose = chooser(world.seed + round);
-          for (const snapshot of snapshots) {
-            const { kind } = snapshot;
-            expectNoDrift(
-              snapshot,
-              eachConfig(snapshot, (resource) => moveDefaults(resource, kind, choose)),
-            );
-          }
+          for (const snapshot of snapshots) expectNoDrift(snapshot, rewrite(snapshot, choose));
         }
       }),
     );

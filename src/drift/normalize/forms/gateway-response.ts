@@ -1,5 +1,6 @@
 import type { Form } from "../form.ts";
-import { leftOut, map, text, value } from "../members.ts";
+import { leftOut, text, value } from "../members.ts";
+import { map } from "../structures.ts";
 import { simplifyTemplate } from "../texts.ts";
 
 /** AWS's own status codes: https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */

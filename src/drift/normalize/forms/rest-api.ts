@@ -1,5 +1,6 @@
 import { asObject, type Form, type Scope } from "../form.ts";
-import { leftOut, map, part, policy, reference, schema, set, structure, text, texts, value } from "../members.ts";
+import { leftOut, policy, reference, schema, set, text, value } from "../members.ts";
+import { map, part, structure, texts } from "../structures.ts";
 import { simplifySettingKey, simplifySources } from "../texts.ts";
 import { madeByAws, ofAnImport, progress, time } from "./left-out.ts";
 

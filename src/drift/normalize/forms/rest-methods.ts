@@ -1,6 +1,7 @@
 import type { Json } from "../../../model/json.ts";
 import type { Form, Scope } from "../form.ts";
-import { leftOut, map, reference, set, structure, text, texts, value } from "../members.ts";
+import { leftOut, reference, set, text, value } from "../members.ts";
+import { map, structure, texts } from "../structures.ts";
 import { simplifyTemplate } from "../texts.ts";
 import { madeByAws } from "./left-out.ts";
 

@@ -1,5 +1,6 @@
 import type { Form } from "../form.ts";
-import { keyed, leftOut, map, part, policy, reference, set, structure, texts, value } from "../members.ts";
+import { leftOut, policy, reference, set, value } from "../members.ts";
+import { keyed, map, part, structure, texts } from "../structures.ts";
 import { endpoint, madeByAws, opinion, progress, time } from "./left-out.ts";
 import { endpointConfiguration } from "./rest-api.ts";
 

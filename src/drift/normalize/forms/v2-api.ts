@@ -1,5 +1,6 @@
 import type { Form, Scope } from "../form.ts";
-import { leftOut, map, part, reference, schema, set, structure, texts, value } from "../members.ts";
+import { leftOut, reference, schema, set, value } from "../members.ts";
+import { map, part, structure, texts } from "../structures.ts";
 import { simplifyHeader } from "../texts.ts";
 import { madeByAws, ofAnImport, progress, time } from "./left-out.ts";
 

@@ -1,5 +1,6 @@
 import { type Form, isUnset, type Scope } from "../form.ts";
-import { leftOut, map, reference, set, structure, text, texts, value } from "../members.ts";
+import { leftOut, reference, set, text, value } from "../members.ts";
+import { map, structure, texts } from "../structures.ts";
 import { simplifyTemplate } from "../texts.ts";
 import { madeByAws } from "./left-out.ts";
 

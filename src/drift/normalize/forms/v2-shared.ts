@@ -1,6 +1,7 @@
 import type { Json } from "../../../model/json.ts";
 import type { Form } from "../form.ts";
-import { bag, leftOut, part, reference, rows, set, structure, texts, value } from "../members.ts";
+import { leftOut, reference, set, value } from "../members.ts";
+import { bag, part, rows, structure, texts } from "../structures.ts";
 import { simplifyHeader } from "../texts.ts";
 import { endpoint, madeByAws, opinion, progress, time } from "./left-out.ts";
 
