@@ -1,5 +1,5 @@
-import { compareSnapshots } from "../../src/drift/compare.ts";
-import type { Drift } from "../../src/model/difference.ts";
+import { type CompareOptions, compareSnapshots } from "../../src/drift/compare.ts";
+import type { Difference } from "../../src/model/difference.ts";
 import { restTypes, v2ApiTypes } from "../../src/model/hidden.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { ResourceType } from "../../src/model/resource-type.ts";
@@ -24,12 +24,13 @@ export function snapshotOf(type: ResourceType, config: JsonObject): Snapshot {
   return { kind, target, ...api, resources: [{ type, arn, name: "one", config }], gaps: [], unknownMembers: [] };
 }
 
-/** The drift of one resource between two configurations. */
-export function compareConfigs(type: ResourceType, expected: JsonObject, actual: JsonObject): Drift {
-  return compareSnapshots(snapshotOf(type, expected), snapshotOf(type, actual));
-}
-
-/** The differences of one resource between two configurations, `path: expected → actual`. */
-export function differences(type: ResourceType, expected: JsonObject, actual: JsonObject) {
-  return compareConfigs(type, expected, actual).changes.flatMap((change) => change.differences);
+/** The differences of one resource between two configurations. */
+export function differences(
+  type: ResourceType,
+  expected: JsonObject,
+  actual: JsonObject,
+  options: CompareOptions = {},
+): Difference[] {
+  const { changes } = compareSnapshots(snapshotOf(type, expected), snapshotOf(type, actual), options);
+  return changes.flatMap((change) => change.differences);
 }
