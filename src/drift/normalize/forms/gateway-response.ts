@@ -1,4 +1,4 @@
-import { asObject, type Form } from "../form.ts";
+import type { Form } from "../form.ts";
 import { leftOut, map, text, value } from "../members.ts";
 import { simplifyTemplate } from "../texts.ts";
 
@@ -25,19 +25,18 @@ const statusCodes: Readonly<Record<string, string>> = {
   WAF_FILTERED: "403",
 };
 
-const template = text(simplifyTemplate);
-const defaultTemplates = { "application/json": '{"message":$context.error.messageString}' };
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html */
+const defaultTemplate = '{"message":$context.error.messageString}';
 
 export const gatewayResponse: Form = {
   responseType: value(),
   statusCode: value(({ siblings }) => statusCodes[String(siblings.responseType)]),
   responseParameters: map(value()),
-  responseTemplates: {
-    read: (given, scope) => {
-      const { read } = map(template);
-      const templates = asObject(given) ?? {};
-      return read(Object.keys(templates).length > 0 ? templates : defaultTemplates, scope);
+  responseTemplates: map({
+    read(given, scope) {
+      const template = text(simplifyTemplate).read(given, scope);
+      return template === defaultTemplate ? undefined : template;
     },
-  },
+  }),
   defaultResponse: leftOut("true while nothing was set; what was set is compared"),
 };

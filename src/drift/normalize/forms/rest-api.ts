@@ -80,6 +80,8 @@ const methodSetting = structure({
   unauthorizedCacheControlHeaderStrategy: value("SUCCEED_WITH_RESPONSE_HEADER"),
 });
 
+const methodSettings = map(methodSetting, simplifySettingKey);
+
 export const stage: Form = {
   deploymentId: value(),
   clientCertificateId: reference(),
@@ -89,10 +91,8 @@ export const stage: Form = {
   cacheClusterSize: value("0.5"),
   cacheClusterStatus: progress,
   methodSettings: {
-    read: (given, scope) => {
-      const settings = { "*/*": {}, ...asObject(given) };
-      return map(methodSetting, simplifySettingKey).read(settings, scope);
-    },
+    ...methodSettings,
+    read: (given, scope) => methodSettings.read({ "*/*": {}, ...asObject(given) }, scope),
   },
   variables: texts,
   documentationVersion: value(),

@@ -1,5 +1,5 @@
-import type { Form, Scope } from "../form.ts";
-import { leftOut, map, part, reference, set, structure, text, texts, value } from "../members.ts";
+import { type Form, isUnset, type Scope } from "../form.ts";
+import { leftOut, map, reference, set, structure, text, texts, value } from "../members.ts";
 import { simplifyTemplate } from "../texts.ts";
 import { madeByAws } from "./left-out.ts";
 
@@ -20,7 +20,7 @@ export const integration: Form = {
   Description: value(),
   IntegrationId: madeByAws,
   IntegrationMethod: value(({ siblings }) =>
-    siblings.IntegrationType === "AWS_PROXY" && siblings.IntegrationSubtype === undefined ? "POST" : undefined,
+    siblings.IntegrationType === "AWS_PROXY" && isUnset(siblings.IntegrationSubtype) ? "POST" : undefined,
   ),
   IntegrationResponseSelectionExpression: leftOut("AWS derives it from the kind of integration"),
   IntegrationSubtype: value(),
@@ -33,7 +33,7 @@ export const integration: Form = {
   ResponseParameters: map(texts),
   TemplateSelectionExpression: value(),
   TimeoutInMillis: value((scope) => (isHttp(scope) ? 30_000 : 29_000)),
-  TlsConfig: part({ ServerNameToVerify: value() }),
+  TlsConfig: structure({ ServerNameToVerify: value() }),
 };
 
 export const integrationResponse: Form = {
