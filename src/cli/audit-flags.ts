@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import { findIssues } from "../load/settings-issues.ts";
 import type { PartialSettings } from "../load/settings-schema.ts";
+import { readStoreFlag } from "./store-flag.ts";
 
 /** What commander hands to a command: option names in camel case. */
 export type Flags = Readonly<Record<string, unknown>>;
@@ -25,13 +26,14 @@ const settingOf = {
   requireComplete: ["requireComplete"],
   format: ["format"],
   output: ["output"],
+  store: ["store"],
 } as const satisfies Readonly<Record<string, readonly [string] | readonly [string, string]>>;
 
 /** The settings that the flags of a command line give. Throws a UserError that names each wrong flag. */
 export function readFlags(flags: Flags): PartialSettings {
   const settings: Record<string, unknown> = flags.organization === true ? { organization: {} } : {};
   for (const [flag, [outer, inner]] of Object.entries(settingOf) as [string, readonly [string, string?]][]) {
-    const value = numeric.has(flag) ? toNumber(flags[flag]) : flags[flag];
+    const value = readers[flag]?.(flags[flag]) ?? flags[flag];
     if (value === undefined) continue;
     settings[outer] = inner === undefined ? value : { ...(settings[outer] as object), [inner]: value };
   }
@@ -41,7 +43,12 @@ export function readFlags(flags: Flags): PartialSettings {
   throw new UserError(faults.join("\n"), "`gatewarden audit --help` explains every option.");
 }
 
-const numeric: ReadonlySet<string> = new Set(["rate", "concurrency"]);
+/** What makes a setting's value of a flag's text, where that is not the text itself. */
+const readers: Readonly<Record<string, (text: unknown) => unknown>> = {
+  rate: toNumber,
+  concurrency: toNumber,
+  store: (text) => (typeof text === "string" ? readStoreFlag(text) : text),
+};
 
 /** A number where the text is one; other text stays as it is, to be named in the complaint. */
 function toNumber(text: unknown): unknown {

@@ -8,7 +8,8 @@ const auditHelp = `
 Exit codes:
   0    no finding at or above the severity of --fail-on
   1    findings at or above that severity
-  2    Gatewarden could not do its job: bad options, nothing could be read, or a policy failed to run
+  2    Gatewarden could not do its job: bad options, nothing could be read, a policy failed to run, the audit could not be
+       kept, or a change could not be delivered (the outbox keeps it, and the next audit tries again)
   3    with --require-complete: part of the configuration could not be read (also when there are findings)
   130  interrupted by Ctrl-C; what was audited until then is reported
 
@@ -65,8 +66,12 @@ export function addAuditOptions(command: Command): Command {
       ),
     )
     .option("--save-snapshots <folder>", "write what was read there, one JSON file an API, for `policies try`")
-    .option("--store <dir>", "folder in which audits are kept, and findings have their history (default: .gatewarden)")
+    .option(
+      "--store <dir>",
+      "folder in which audits are kept, or dynamodb://TABLE?bucket=BUCKET (default: .gatewarden)",
+    )
     .option("--no-store", "keep nothing of this audit")
+    .option("--no-deliver", "leave it to `deliver run` to tell the receivers of the settings what changed")
     .option("--require-complete", "exit with 3 when part of the configuration could not be read")
     .addHelpText("after", auditHelp);
 }
@@ -74,7 +79,7 @@ export function addAuditOptions(command: Command): Command {
 const levels = [...severities, "none"];
 
 /** An option that takes several values, by commas or by being given again. */
-function list(flags: string, description: string, choices: readonly string[] = []): Option {
+export function list(flags: string, description: string, choices: readonly string[] = []): Option {
   return choice(flags, description, choices).argParser((text, before: string[] = []) => [
     ...before,
     ...text.split(",").map((part) => part.trim()),

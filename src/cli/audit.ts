@@ -6,51 +6,63 @@ import { createProgress } from "../collect/progress.ts";
 import type { CollectSettings } from "../collect/settings.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
 import { findPackage } from "../load/package-root.ts";
-import { loadSettings, type Settings } from "../load/settings.ts";
+import type { Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
 import { startRecording } from "../store/recording.ts";
 import type { ReportStore } from "../store/report-store.ts";
-import { type Flags, readFlags } from "./audit-flags.ts";
+import type { Flags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
-import { exitCodeOf } from "./exit-code.ts";
+import { exitCodeOf, exitCodes } from "./exit-code.ts";
 import { createFingerprint } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
-import { openStore } from "./open-store.ts";
+import { type Keeper, openKeeper } from "./keeper.ts";
+import { loadSettingsFor } from "./load-settings.ts";
 import { checkOutputFile } from "./output-file.ts";
 import { preparePolicies } from "./prepare-policies.ts";
 import { saveSnapshots } from "./save-snapshots.ts";
 import { showProgress } from "./show-progress.ts";
 import { explainNothingRead } from "./unread.ts";
 
-/** `gatewarden audit`: audits AWS, prints the report and returns the exit code. */
+/** `gatewarden audit`: audits AWS, prints the report, tells receivers what changed, and returns the exit code. */
 export async function runAudit(flags: Flags): Promise<number> {
-  const settings = loadSettings({
-    folder: process.cwd(),
-    flags: readFlags(flags),
-    ...(typeof flags.config === "string" ? { file: flags.config } : {}),
-  });
+  const settings = loadSettingsFor(flags, flags);
   if (settings.output !== undefined) await checkOutputFile(settings.output);
   const saveTo = typeof flags.saveSnapshots === "string" ? { saveTo: resolve(flags.saveSnapshots) } : {};
-  const store = flags.store === false ? undefined : await openStore(flags);
+  const keeper = await openKeeper(settings, flags.deliver !== false);
   try {
-    const plan = { ...settings, ...saveTo, ...(store ? { store } : {}) };
+    const plan = { ...settings, ...saveTo, ...(keeper ? { keepIn: keeper.store } : {}) };
     const { report, finish } = await auditAws(plan, flags.quiet === true);
     await deliverReport(report, settings);
-    await finish();
+    const undelivered = await keepAndTell(finish, report, keeper);
     const nothingRead = explainNothingRead(report);
     if (nothingRead) throw nothingRead;
-    return exitCodeOf(report, settings);
+    return undelivered || exitCodeOf(report, settings);
   } finally {
-    await store?.close();
+    await keeper?.close();
   }
 }
 
+/** Keeps the audit, and then delivers what changed, also when not all of it could be kept. */
+async function keepAndTell(
+  finish: FinishedAudit["finish"],
+  { interrupted }: Report,
+  keeper: Keeper | undefined,
+): Promise<number> {
+  let undelivered: number = exitCodes.clean;
+  try {
+    await finish();
+  } finally {
+    if (keeper && !interrupted) undelivered = await keeper.tell();
+  }
+  return undelivered;
+}
+
 /** What an audit of AWS is told besides its settings. */
-interface AuditPlan extends Settings, Pick<CollectSettings, "endpoint"> {
+interface AuditPlan extends Omit<Settings, "store">, Pick<CollectSettings, "endpoint"> {
   /** The folder to write snapshots to; none when absent. */
   readonly saveTo?: string;
   /** Where the audit is kept; nowhere when absent. */
-  readonly store?: ReportStore;
+  readonly keepIn?: ReportStore;
 }
 
 /** What came of an audit, and what is left to do once its report was handed over. */
@@ -63,11 +75,12 @@ interface FinishedAudit {
 /** Collects and evaluates what `settings` say, with progress on standard error unless `quiet`; Ctrl-C ends it early. */
 export async function auditAws(settings: AuditPlan, quiet: boolean, clock = createClock()): Promise<FinishedAudit> {
   const { policies, waivers } = preparePolicies(settings);
-  const { store, saveTo, standards } = settings;
+  const { keepIn, saveTo, standards } = settings;
   const progress = createProgress();
-  const fingerprint = createFingerprint(store?.fingerprintKey);
+  const fingerprint = createFingerprint(keepIn?.fingerprintKey);
   const { version } = findPackage();
-  const recorder = store && startRecording(store, { version });
+  const receivers = Object.keys(settings.deliver);
+  const recorder = keepIn && startRecording(keepIn, { version, receivers });
   const report = await withInterrupt((signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });

@@ -5,16 +5,19 @@ import { count } from "../report/words.ts";
 import type { AuditDetails, AuditEntry } from "../store/entries.ts";
 import type { Flags } from "./audit-flags.ts";
 import { withStore } from "./open-store.ts";
-import { readPage } from "./page-flags.ts";
+import { readDay, readPage, wantsJson } from "./page-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 /** `gatewarden audits list`: prints the audits that were kept, newest first. */
 export async function runAuditsList(flags: Flags): Promise<number> {
-  const page = await withStore(flags, (store) => store.audits.list(readPage(flags)));
-  if (flags.format === "json") await printJson(page);
+  const [json, since, request] = [wantsJson(flags), readDay(flags.since, "--since"), readPage(flags)];
+  const { items, next } = await withStore(flags, (store) => store.audits.list(request));
+  const recent = since === undefined ? items : items.filter(({ startedAt }) => startedAt >= since);
+  const page = next !== undefined && recent.length === items.length ? { items: recent, next } : { items: recent };
+  if (json) await printJson(page);
   else {
     const more = page.next === undefined ? [] : [[span(`More with --cursor ${page.next}`, "quiet")]];
-    const none = page.items.length === 0 ? [[span("No audit was kept yet.", "quiet")]] : [];
+    const none = page.items.length === 0 ? [[span("No such audit was kept.", "quiet")]] : [];
     await printLines([...page.items.map(toLine), ...none, ...more]);
   }
   return 0;
@@ -22,9 +25,13 @@ export async function runAuditsList(flags: Flags): Promise<number> {
 
 /** `gatewarden audits show`: prints what one audit read, and what changed. */
 export async function runAuditsShow(id: string, flags: Flags): Promise<number> {
-  const details = await withStore(flags, (store) => store.audits.get(id));
+  const json = wantsJson(flags);
+  const details = await withStore(flags, async ({ audits }) => {
+    const wanted = id === "latest" ? (await audits.list({ limit: 1 })).items[0]?.id : id;
+    return wanted === undefined ? undefined : await audits.get(wanted);
+  });
   if (!details) throw new UserError(`The store has no audit ${id}`, "`gatewarden audits list` shows their ids.");
-  await (flags.format === "json" ? printJson(details) : printLines(explain(details)));
+  await (json ? printJson(details) : printLines(explain(details)));
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { Argument, type Command } from "commander";
 import { formatNames } from "../model/format.ts";
 import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
+import { declareDeliver } from "./deliver-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
 import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
@@ -46,6 +47,7 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
   },
   findings: { summary: "list findings of all audits, with their state and history", declare: declareFindings },
   audits: { summary: "list the audits that were kept", declare: declareAudits },
+  deliver: { summary: "tell receivers what changed, and show what is yet to be told", declare: declareDeliver },
   store: { summary: "check, prune, export and import what audits left", declare: declareStore },
   waive: {
     summary: "accept the risk of one finding until a day",
@@ -82,6 +84,7 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
         .description("Audits a simulated organization on this machine, over the real AWS SDK; needs no AWS account.")
         .addOption(choice("--format <format>", `${formatNames.join(", ")} (default: table)`, formatNames))
         .option("--output <file>", "write the report to a file, not to standard output")
+        .option("--store <dir>", "folder to keep the audit in, for `gatewarden findings` (default: nowhere)")
         .option("-q, --quiet", "no progress on standard error")
         .action(exitWith(async (flags) => (await import("./demo.ts")).runDemo(flags)));
     },

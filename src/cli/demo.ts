@@ -4,6 +4,7 @@ import { settingsOf } from "../load/settings.ts";
 import { auditAws } from "./audit.ts";
 import { type Flags, readFlags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
+import { openStoreOf } from "./open-store.ts";
 import { checkOutputFile } from "./output-file.ts";
 
 /** AWS's quota asks for half a minute; nobody should have to wait that long for a demo. */
@@ -13,14 +14,18 @@ const clockFactor = 20;
 export async function runDemo(flags: Flags): Promise<number> {
   const given = settingsOf({ folder: process.cwd(), flags: readFlags(flags) });
   if (given.output !== undefined) await checkOutputFile(given.output);
+  const keepIn = given.store ? await openStoreOf(given) : undefined;
   const aws = await startDemoOrganization(clockFactor);
   try {
     signInTo(aws);
-    const settings = { ...given, ...demoAccess, organization: {}, regions: demoRegions, endpoint: aws.url };
-    const { report } = await auditAws(settings, flags.quiet === true, createClock(clockFactor));
-    await deliverReport(report, settings);
+    const access = { ...demoAccess, organization: {}, regions: demoRegions, endpoint: aws.url };
+    const plan = { ...given, ...access, ...(keepIn ? { keepIn } : {}) };
+    const { report, finish } = await auditAws(plan, flags.quiet === true, createClock(clockFactor));
+    await deliverReport(report, plan);
+    await finish();
   } finally {
     await aws.close();
+    await keepIn?.close();
   }
   return 0;
 }

@@ -1,12 +1,13 @@
 import { createClock } from "../clock.ts";
 import { type Probed, probe } from "../collect/probe.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
-import { loadSettings, type Settings } from "../load/settings.ts";
+import type { Settings } from "../load/settings.ts";
 import { renderLine } from "../report/terminal/paint.ts";
-import { type Flags, readFlags } from "./audit-flags.ts";
+import type { Flags } from "./audit-flags.ts";
 import { closedLines, identityLines, isHealthy, permissionLines, targetLines, verdictLines } from "./doctor-page.ts";
 import { exitCodes } from "./exit-code.ts";
 import { withInterrupt } from "./interrupt.ts";
+import { loadSettingsFor } from "./load-settings.ts";
 import { note, writeOut } from "./output.ts";
 import { preparePolicies } from "./prepare-policies.ts";
 import { useColor } from "./terminal.ts";
@@ -16,11 +17,7 @@ import { useColor } from "./terminal.ts";
  * when an audit would read everything, 3 when it would be incomplete, 2 when it could read nothing.
  */
 export async function runDoctor(flags: Flags): Promise<number> {
-  const settings = loadSettings({
-    folder: process.cwd(),
-    flags: readFlags(flags),
-    ...(typeof flags.config === "string" ? { file: flags.config } : {}),
-  });
+  const settings = loadSettingsFor(flags, flags);
   const attribute = flags.attribute === true;
   const found = await withInterrupt((signal) => examine(settings, { signal, attribute, quiet: flags.quiet === true }));
   const needs = neighboursOf(preparePolicies(settings).policies);

@@ -13,7 +13,8 @@ export interface Verdict {
 /**
  * The exit code of an audit, the first of these that holds: 2 when it could not do its job (nothing could be read, or a
  * policy threw), 130 when it was interrupted, 3 when it had to be complete and is not, 1 when findings are at or above the
- * threshold. Incomplete comes before findings: whoever asks for completeness must not take 1 for the whole answer.
+ * threshold. Incomplete comes before findings: whoever asks for completeness must not take 1 for the whole answer. A change
+ * that could not be delivered makes it 2 as well: see `exitCodeOfTelling`.
  */
 export function exitCodeOf(report: Report, { failOn, requireComplete }: Verdict): number {
   const { targets, bySeverity } = report.summary;

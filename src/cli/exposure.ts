@@ -4,22 +4,21 @@ import { collect } from "../collect/collect.ts";
 import { createProgress } from "../collect/progress.ts";
 import { UserError } from "../errors.ts";
 import { findPackage } from "../load/package-root.ts";
-import { loadSettings } from "../load/settings.ts";
 import type { AttackSurface } from "../model/attack-surface.ts";
 import { attackSurfaceJson } from "../report/attack-surface/json.ts";
 import { attackSurfaceTable } from "../report/attack-surface/table.ts";
-import { type Flags, readFlags } from "./audit-flags.ts";
+import type { Flags } from "./audit-flags.ts";
 import { exitCodes } from "./exit-code.ts";
 import { createFingerprint } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
+import { loadSettingsFor } from "./load-settings.ts";
 import { writeOut } from "./output.ts";
 import { showProgress } from "./show-progress.ts";
 import { useColor, widthOf } from "./terminal.ts";
 
 /** `gatewarden exposure`: prints every method and route with who can call it, worst first. Returns 3 when some may be unseen and completeness was required. */
 export async function runExposure({ format = "table", ...flags }: Flags): Promise<number> {
-  const config = typeof flags.config === "string" ? { file: flags.config } : {};
-  const settings = loadSettings({ folder: process.cwd(), flags: readFlags(flags), ...config });
+  const settings = loadSettingsFor(flags, flags);
   const progress = createProgress();
   const surface = await withInterrupt((signal) => {
     const options = { clock: createClock(), fingerprint: createFingerprint(), progress, signal };

@@ -3,16 +3,18 @@ import { nearest } from "../model/nearest.ts";
 import { severities } from "../model/severity.ts";
 import { type FindingChange, findingStates, type TrackedFinding } from "../model/tracked-finding.ts";
 import { type Line, span } from "../report/terminal/paint.ts";
-import type { FindingQuery, ReportStore } from "../store/report-store.ts";
+import type { FindingQuery } from "../store/report-store.ts";
 import type { Flags } from "./audit-flags.ts";
+import { findTracked } from "./find-tracked.ts";
 import { withStore } from "./open-store.ts";
-import { readPage } from "./page-flags.ts";
+import { readPage, wantsJson } from "./page-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 /** `gatewarden findings list`: prints findings, worst first, a page at a time. */
 export async function runFindingsList(flags: Flags): Promise<number> {
-  const page = await withStore(flags, (store) => store.findings.list(toQuery(flags)));
-  if (flags.format === "json") await printJson(page);
+  const [json, query] = [wantsJson(flags), toQuery(flags)];
+  const page = await withStore(flags, (store) => store.findings.list(query));
+  if (json) await printJson(page);
   else {
     const more = page.next === undefined ? [] : [[span(`More with --cursor ${page.next}`, "quiet")]];
     const none = page.items.length === 0 ? [[span("No such finding.", "quiet")]] : [];
@@ -23,18 +25,20 @@ export async function runFindingsList(flags: Flags): Promise<number> {
 
 /** `gatewarden findings show`: explains one finding. */
 export async function runFindingsShow(id: string, flags: Flags): Promise<number> {
+  const json = wantsJson(flags);
   const tracked = await withStore(flags, (store) => findTracked(store, id));
-  await (flags.format === "json" ? printJson(tracked) : printLines(explain(tracked)));
+  await (json ? printJson(tracked) : printLines(explain(tracked), { whole: true }));
   return 0;
 }
 
 /** `gatewarden findings history`: tells what happened to one finding. */
 export async function runFindingsHistory(id: string, flags: Flags): Promise<number> {
+  const json = wantsJson(flags);
   const changes = await withStore(flags, async (store) => {
     const { finding } = await findTracked(store, id);
     return await store.findings.history(finding.id);
   });
-  await (flags.format === "json" ? printJson(changes) : printLines(changes.map(toHistoryLine)));
+  await (json ? printJson(changes) : printLines(changes.map(toHistoryLine)));
   return 0;
 }
 
@@ -43,37 +47,31 @@ function toQuery(flags: Flags): FindingQuery {
   return {
     ...readPage(flags),
     ...Object.fromEntries(texts.map((name) => [name, flags[name]])),
-    ...chosen("severities", severities, flags.severity, "--severity"),
-    ...chosen("states", findingStates, flags.state, "--state"),
+    ...(flags.severity === undefined ? {} : { severities: chosen(severities, flags.severity, "--severity") }),
+    states: flags.state === undefined ? present : chosen(findingStates, flags.state, "--state"),
   };
 }
 
-/** A filter on one of `choices`; none when nothing was chosen. */
-function chosen<Choice extends string>(member: string, choices: readonly Choice[], given: unknown, option: string) {
-  if (given === undefined) return {};
-  const choice = choices.find((one) => one === given);
-  if (choice !== undefined) return { [member]: [choice] };
-  const near = nearest(String(given), choices);
-  const next = near ? `Did you mean ${near}?` : `There are: ${choices.join(", ")}.`;
-  throw new UserError(`${option} ${String(given)} is not one of its values`, next);
+const present = findingStates.filter((state) => state !== "resolved");
+
+/** Those of `choices` that were given. */
+function chosen<Choice extends string>(choices: readonly Choice[], given: unknown, option: string): Choice[] {
+  return [given].flat().map((text) => {
+    const choice = choices.find((one) => one === text);
+    if (choice !== undefined) return choice;
+    const near = nearest(String(text), choices);
+    const next = near ? `Did you mean ${near}?` : `There are: ${choices.join(", ")}.`;
+    throw new UserError(`${option} ${String(text)} is not one of its values`, next);
+  });
 }
 
-async function findTracked(store: ReportStore, id: string): Promise<TrackedFinding> {
-  const tracked = await store.findings.get(id);
-  if (!tracked)
-    throw new UserError(
-      `The store has no finding ${id}`,
-      "`gatewarden findings list` shows their ids with --format json.",
-    );
-  return tracked;
-}
-
+/** Two lines whose columns fit on 80: what is wrong on the first, and where on the second. */
 function toLines({ finding, state, firstSeen }: TrackedFinding): Line[] {
   const { severity, message, policy, resource, id } = finding;
   const place = `${resource.accountId}/${resource.region} ${resource.api?.name ?? ""}`.trimEnd();
   return [
-    [span(severity.padEnd(13), severity), span(`  ${state.padEnd(9)}  `), span(message)],
-    [span(`${" ".repeat(26)}${id}  ${policy}  ${place}  since ${firstSeen.slice(0, 10)}`, "quiet")],
+    [span(severity.padEnd(15), severity), span(`${id.slice(0, 8)}    `, "quiet"), span(message)],
+    [span(state.padEnd(15)), span(`${firstSeen.slice(0, 10)}  ${place}  ${policy}`, "quiet")],
   ];
 }
 

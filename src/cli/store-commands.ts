@@ -1,59 +1,61 @@
 import type { Command } from "commander";
 import { severities } from "../model/severity.ts";
 import { findingStates } from "../model/tracked-finding.ts";
-import { choice } from "./audit-options.ts";
+import { list } from "./audit-options.ts";
 import { exitWith } from "./exit-with.ts";
+import { addFormat, addStore } from "./store-options.ts";
 
-const addStore = (command: Command) =>
-  command.option("--store <dir>", "folder in which audits are kept (default: .gatewarden)");
-const format = () => choice("--format <format>", "table or json (default: table)", ["table", "json"]);
 const limit = "how many at most (default: 100)";
 
 /** Gives `findings` its commands. */
 export function declareFindings(findings: Command): void {
   findings.description("Lists and explains the findings of all audits that were kept.").usage("<command> [options]");
-  addStore(findings.command("list"))
+  addFormat(addStore(findings.command("list")))
     .summary("list findings, worst first")
-    .description("Lists findings, worst first. All filters that are given must fit.")
-    .addOption(choice("--severity <severity>", `only this severe: ${severities.join(", ")}`, [...severities]))
-    .addOption(choice("--state <state>", `only in this state: ${findingStates.join(", ")}`, [...findingStates]))
+    .description(
+      "Lists findings, worst first; those that are resolved only when asked for. All filters that are given must fit. <severity> and <state> may be several, with commas or by giving the option again.",
+    )
+    .addOption(list("--severity <severity>", `only this severe: ${severities.join(", ")}`, severities))
+    .addOption(
+      list(
+        "--state <state>",
+        `only in this state: ${findingStates.join(", ")} (default: all but resolved)`,
+        findingStates,
+      ),
+    )
     .option("--account <id>", "only in this account")
     .option("--region <name>", "only in this Region")
     .option("--policy <id>", "only of this policy")
     .option("--api <id>", "only of the API with this id")
     .option("--limit <n>", limit)
     .option("--cursor <cursor>", "where the page before ended")
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./findings.ts")).runFindingsList(flags)));
-  addStore(findings.command("show"))
+  addFormat(addStore(findings.command("show")))
     .summary("explain one finding")
     .description("Explains one finding: what is wrong, what was seen, how to fix it, since when.")
-    .argument("<id>", "the finding's id")
-    .addOption(format())
+    .argument("<id>", "the finding's id, or 8 digits or more that it begins with")
     .action(exitWith(async (id, flags) => (await import("./findings.ts")).runFindingsShow(id, flags)));
-  addStore(findings.command("history"))
+  addFormat(addStore(findings.command("history")))
     .summary("tell what happened to one finding")
     .description("Tells what happened to one finding, oldest first.")
-    .argument("<id>", "the finding's id")
-    .addOption(format())
+    .argument("<id>", "the finding's id, or 8 digits or more that it begins with")
     .action(exitWith(async (id, flags) => (await import("./findings.ts")).runFindingsHistory(id, flags)));
 }
 
 /** Gives `audits` its commands. */
 export function declareAudits(audits: Command): void {
   audits.description("Lists and shows the audits that were kept.").usage("<command> [options]");
-  addStore(audits.command("list"))
+  addFormat(addStore(audits.command("list")))
     .summary("list audits, newest first")
     .description("Lists audits, newest first.")
+    .option("--since <day>", "only audits that began on this day or later: 2026-11-20")
     .option("--limit <n>", limit)
     .option("--cursor <cursor>", "where the page before ended")
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./audits.ts")).runAuditsList(flags)));
-  addStore(audits.command("show"))
+  addFormat(addStore(audits.command("show")))
     .summary("show one audit")
     .description("Shows what one audit read in each target, and what changed there.")
-    .argument("<id>", "the audit's id")
-    .addOption(format())
+    .argument("<id>", "the audit's id; `latest` for the newest")
     .action(exitWith(async (id, flags) => (await import("./audits.ts")).runAuditsShow(id, flags)));
 }
 

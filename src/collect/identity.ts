@@ -16,7 +16,7 @@ export interface Identity {
 }
 
 /** AWS's own default where no Region is configured. */
-const fallbackRegion = "us-east-1";
+export const fallbackRegion = "us-east-1";
 
 /** Finds the caller's credentials in the usual places and asks AWS whose they are. Throws AWS's error when they don't work. */
 export async function identify(settings: CollectSettings, connections: HttpConnections): Promise<Identity> {
@@ -45,13 +45,18 @@ export function roleArn(role: string, partition: string, accountId: string): str
   return arn.replaceAll("{partition}", partition).replaceAll("{accountId}", accountId);
 }
 
+/** A role to assume: a name, or an ARN in which `{accountId}` and `{partition}` are replaced. */
+export interface Role extends Pick<CollectSettings, "externalId" | "sessionName"> {
+  readonly role: string;
+}
+
 /** Sessions are renewed this long before they end, so that no request leaves with a dying one. */
 const renewBeforeMs = 5 * 60_000;
 
 /** Credentials of the role in one account: assumed on first use, shared by all Regions, renewed before they expire. */
 export function assumeRole(
-  identity: Identity,
-  settings: CollectSettings & { readonly role: string },
+  identity: Pick<Identity, "sts" | "partition">,
+  settings: Role,
   accountId: string,
   clock: Clock,
 ): AwsCredentialIdentityProvider {

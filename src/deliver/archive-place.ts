@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 
 /** Where an archive's files are kept. */
@@ -42,12 +42,18 @@ export function s3Place({ client, bucket, prefix }: S3Archive): ArchivePlace {
         Bucket: bucket,
         Key: `${prefix}${key}`,
         Body: bytes,
-        ContentType: key.endsWith(".gz") ? "application/gzip" : "application/vnd.apache.parquet",
+        ContentType: contentTypes[extname(key)] ?? "application/octet-stream",
       });
       await client.send(command, { abortSignal });
     },
   };
 }
+
+const contentTypes: Readonly<Record<string, string>> = {
+  ".gz": "application/gzip",
+  ".parquet": "application/vnd.apache.parquet",
+  ".json": "application/json",
+};
 
 /** A part of a bucket. */
 export interface S3Archive {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { toMessageFile, toOcsfFile, toParquetFile } from "./archive-files.ts";
 import type { ArchivePlace } from "./archive-place.ts";
 import { outcomeOfError } from "./failure.ts";
+import { write } from "./message.ts";
 import { type Change, changeId, delivered, type Outcome, type Receiver } from "./receiver.ts";
 
 /** An archive, and what is written into it. */
@@ -31,6 +32,8 @@ export function createArchiveReceiver(archive: Archive): Receiver {
       }
       return outcomes;
     },
+    // Beside the folders that readers look into.
+    sendTest: (test, signal) => archive.place.write("test/gatewarden.json", Buffer.from(write(test)), signal),
   };
 }
 

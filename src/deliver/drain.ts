@@ -16,7 +16,7 @@ export async function drain(
   options: DeliveryOptions & Required<Pick<DeliveryOptions, "attempts" | "timeout" | "random">>,
 ): Promise<Delivery> {
   const { clock, patience, timeout, signal, random } = options;
-  const end = clock.now() + patience;
+  let end = clock.now() + patience;
   let total: Delivery = { receiver: receiver.name, delivered: 0, postponed: 0, buried: 0 };
   let failures = 0;
   while (!signal?.aborted) {
@@ -32,6 +32,7 @@ export async function drain(
     const outcomes = await attemptDelivery(receiver, entries, options);
     const settled = await settle(outbox, entries, outcomes, options);
     total = add(total, settled);
+    if (settled.delivered > 0) end = clock.now() + patience;
     failures = settled.postponed > 0 && settled.delivered === 0 ? failures + 1 : 0;
     if (failures > 0 && !(await pause(clock, backoff(failures, random), end, signal))) break;
   }

@@ -26,8 +26,16 @@ export function createEventBridgeReceiver(target: EventBus): Receiver {
         limits,
         (entries) => putEvents(target, entries, signal),
       ),
+    async sendTest(test, signal) {
+      const Detail = JSON.stringify(test);
+      const entry = { EventBusName: target.bus, Source: source, DetailType: "Gatewarden Test", Detail };
+      const [outcome] = await putEvents(target, [entry], signal);
+      if (outcome && outcome.kind !== "delivered") throw new Error(outcome.error);
+    },
   };
 }
+
+const source = "gatewarden";
 
 async function putEvents(
   { client }: EventBus,
@@ -46,7 +54,7 @@ function toParcel({ bus }: EventBus, change: Change): Parcel<PutEventsRequestEnt
   const { arn } = change.tracked.finding.resource;
   const entry = {
     EventBusName: bus,
-    Source: "gatewarden",
+    Source: source,
     DetailType: "Gatewarden Finding Changed",
     Time: new Date(change.change.at),
     Resources: [arn],

@@ -1,4 +1,6 @@
 import type { ChangeMessage } from "../store/entries.ts";
+import type { Digest } from "./digest.ts";
+import type { TestMessage } from "./test-message.ts";
 
 /** A change of a finding, with the finding as it was then. */
 export type Change = ChangeMessage;
@@ -26,6 +28,10 @@ export interface Receiver {
    * for all. May tell of a change again that was told of before.
    */
   deliver(changes: readonly Change[], signal: AbortSignal): Promise<readonly Outcome[]>;
+  /** Tells how things stand; absent where digests don't go. Throws what went wrong. */
+  sendDigest?(digest: Digest, signal: AbortSignal): Promise<void>;
+  /** Sends a message that says that it is a test; absent where there can be none. Throws what went wrong. */
+  sendTest?(test: TestMessage, signal: AbortSignal): Promise<void>;
 }
 
 /** A change that was taken. */

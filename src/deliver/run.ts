@@ -6,7 +6,7 @@ import type { Receiver } from "./receiver.ts";
 /** How changes are delivered. */
 export interface DeliveryOptions {
   readonly clock: Clock;
-  /** Milliseconds to wait for receivers that are down; what is left stays in the outbox for the next run. */
+  /** Milliseconds to wait for a receiver that takes nothing; what is left stays in the outbox for the next run. */
   readonly patience: number;
   /** Attempts after which a change is a dead letter. */
   readonly attempts?: number;

@@ -12,6 +12,7 @@ import { outcomeOfCode } from "./failure.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import { write, writeMessage } from "./message.ts";
 import { type Change, changeId, delivered, type Outcome, type Receiver } from "./receiver.ts";
+import { toTestChat } from "./test-message.ts";
 
 /** A topic, and who publishes to it. */
 export interface SnsTopic {
@@ -36,20 +37,32 @@ export function createSnsReceiver(topic: SnsTopic): Receiver {
         limits,
         (entries) => publish(topic, entries, signal),
       ),
+    sendDigest: (digest, signal) => publishDigest(topic, digest, signal),
+    sendTest: (test, signal) => publishAlone(topic, test, toTestChat, signal),
   };
 }
 
 /** Publishes a digest. Throws what the SDK throws. */
-export async function publishDigest({ client, arn, shape }: SnsTopic, digest: Digest): Promise<void> {
-  const safe = maskSecrets(digest);
+export async function publishDigest(topic: SnsTopic, digest: Digest, signal?: AbortSignal): Promise<void> {
+  await publishAlone(topic, maskSecrets(digest), toDigestChat, signal);
+}
+
+/** Publishes what is of no finding. */
+async function publishAlone<Told extends { readonly type: string; readonly id: string }>(
+  { client, arn, shape }: SnsTopic,
+  told: Told,
+  toChat: (told: Told) => object,
+  abortSignal: AbortSignal | undefined,
+): Promise<void> {
+  const { type, id } = told;
   const command = new PublishCommand({
     TopicArn: arn,
-    Subject: "Gatewarden digest",
-    Message: write(shape === "chat" ? toDigestChat(safe) : safe),
-    MessageAttributes: toAttributes({ type: "digest" }),
-    ...(isFifo(arn) ? { MessageGroupId: "digest", MessageDeduplicationId: toToken(digest.id) } : {}),
+    Subject: `Gatewarden ${type}`,
+    Message: write(shape === "chat" ? toChat(told) : told),
+    MessageAttributes: toAttributes({ type }),
+    ...(isFifo(arn) ? { MessageGroupId: type, MessageDeduplicationId: toToken(id) } : {}),
   });
-  await client.send(command);
+  await client.send(command, abortSignal ? { abortSignal } : {});
 }
 
 async function publish(

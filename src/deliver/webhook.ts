@@ -5,7 +5,7 @@ import { UserError } from "../errors.ts";
 import { outcomeOfError } from "./failure.ts";
 import { writeMessage } from "./message.ts";
 import { post } from "./post.ts";
-import { type Change, changeId, delivered, type Failure, type Outcome, type Receiver } from "./receiver.ts";
+import { changeId, delivered, type Failure, type Outcome, type Receiver } from "./receiver.ts";
 import { parseNetworks, type Resolve, resolveSafely } from "./safe-address.ts";
 
 /** Where changes are posted to. */
@@ -45,11 +45,16 @@ export function createWebhookReceiver(webhook: Webhook): Receiver {
       const outcomes: Outcome[] = [];
       let failure: Failure | undefined;
       for (const change of changes) {
-        const outcome = failure ?? (await postChange(endpoint, change, signal));
+        const message = { id: changeId(change), body: writeMessage(change) };
+        const outcome = failure ?? (await postMessage(endpoint, message, signal));
         if (outcome.kind === "failed") failure = outcome;
         outcomes.push(outcome);
       }
       return outcomes;
+    },
+    async sendTest(test, signal) {
+      const outcome = await postMessage(endpoint, { id: test.id, body: JSON.stringify(test) }, signal);
+      if (outcome.kind !== "delivered") throw new Error(outcome.error);
     },
   };
 }
@@ -62,15 +67,18 @@ export function sign(secret: string, timestamp: number, body: string): string {
   return `v1=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
 }
 
-async function postChange({ webhook, url, allowed }: Endpoint, change: Change, signal: AbortSignal): Promise<Outcome> {
+async function postMessage(
+  { webhook, url, allowed }: Endpoint,
+  { id, body }: { readonly id: string; readonly body: string },
+  signal: AbortSignal,
+): Promise<Outcome> {
   const { clock, secret, timeout = 10_000, resolve } = webhook;
   const late = AbortSignal.timeout(timeout);
-  const body = writeMessage(change);
   const timestamp = Math.floor(clock.now() / 1000);
   const headers = {
     "content-type": "application/json",
     "user-agent": "gatewarden",
-    "gatewarden-delivery": changeId(change),
+    "gatewarden-delivery": id,
     "gatewarden-timestamp": String(timestamp),
     "gatewarden-signature": sign(secret, timestamp, body),
   };

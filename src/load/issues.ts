@@ -18,8 +18,8 @@ export interface Names {
   readonly noun: string;
   /** What maps hold: `a map of settings`. */
   readonly map: string;
-  /** The names that may stand at a path. */
-  readonly known: (path: readonly PropertyKey[]) => readonly string[];
+  /** The names that may stand at a path, in `value`. */
+  readonly known: (path: readonly PropertyKey[], value: unknown) => readonly string[];
 }
 
 /** Everything wrong with `value`; empty when it is as the schema says. */
@@ -28,11 +28,24 @@ export function checkSchema(schema: z.ZodType, value: unknown, names: Names): Is
   return error ? error.issues.flatMap((issue) => toIssues(issue, names)) : [];
 }
 
-function toIssues(issue: z.core.$ZodIssue, { noun, map, known }: Names): Issue[] {
-  if (issue.code !== "unrecognized_keys") {
-    return [{ path: issue.path, name: nameOf(issue.path), problem: describe(issue, map), unknown: false }];
+function toIssues(issue: z.core.$ZodIssue, names: Names): Issue[] {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") return toUnknown(issue, names);
+  if (issue.code === "invalid_key") {
+    return [{ path, name: nameOf(path), problem: issue.issues[0]?.message ?? issue.message, unknown: true }];
   }
-  const names = known(issue.path);
+  const meant = issue.code === "invalid_union" ? issue.errors.find(isOfRightType) : undefined;
+  if (meant) return meant.flatMap((inner) => toIssues({ ...inner, path: [...path, ...inner.path] }, names));
+  return [{ path, name: nameOf(path), problem: describe(issue, names.map), unknown: false }];
+}
+
+/** Whether this alternative of several is the one that was meant: what is wrong is inside of it. */
+function isOfRightType(errors: readonly z.core.$ZodIssue[]): boolean {
+  return !errors.some(({ code, path }) => path.length === 0 && (code === "invalid_type" || code === "invalid_value"));
+}
+
+function toUnknown(issue: z.core.$ZodIssueUnrecognizedKeys, { noun, known }: Names): Issue[] {
+  const names = known(issue.path, issue.input);
   return issue.keys.map((key) => {
     const near = nearest(key, names);
     const advice = near ? `did you mean ${near}?` : `there are: ${names.join(", ")}`;
@@ -51,12 +64,12 @@ function describe(issue: z.core.$ZodIssue, map: string): string {
   const seen = "input" in issue && !isMissing ? `, not ${quote(issue.input)}` : "";
   if (isMissing) return "is missing";
   switch (issue.code) {
+    case "invalid_union":
+      return issue.discriminator === undefined ? `${issue.message}${seen}` : describeKind(issue);
     case "invalid_type":
       return `must be ${issue.expected === "object" ? map : (words[issue.expected] ?? issue.expected)}${seen}`;
-    case "invalid_value": {
-      const near = typeof issue.input === "string" ? nearest(issue.input, issue.values.map(String)) : undefined;
-      return `must be ${listed(issue.values.map(String))}${seen}${near ? `; did you mean ${near}?` : ""}`;
-    }
+    case "invalid_value":
+      return describeChoice(issue.input, issue.values.map(String));
     case "too_small":
       if (issue.origin === "number") return `must be ${issue.inclusive ? "at least" : "above"} ${issue.minimum}${seen}`;
       return "must not be empty";
@@ -65,6 +78,20 @@ function describe(issue: z.core.$ZodIssue, map: string): string {
     default:
       return issue.message.startsWith("has ") ? issue.message : `${issue.message}${seen}`;
   }
+}
+
+type UnionIssue = Extract<z.core.$ZodIssue, { readonly code: "invalid_union" }>;
+
+/** The member that says which of several kinds a map is of. */
+function describeKind(issue: UnionIssue): string {
+  const options = "options" in issue ? (issue.options ?? []) : [];
+  return describeChoice(Reflect.get(Object(issue.input), issue.discriminator ?? ""), options.map(String));
+}
+
+function describeChoice(given: unknown, choices: readonly string[]): string {
+  const near = typeof given === "string" ? nearest(given, choices) : undefined;
+  const seen = given === undefined ? "" : `, not ${quote(given)}`;
+  return `must be ${listed(choices)}${seen}${near ? `; did you mean ${near}?` : ""}`;
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -53,9 +53,9 @@ export function shortenPath(file: string, folder: string): string {
   return path.startsWith("..") ? file : path;
 }
 
-/** Account ids and external ids are text, though they may look like numbers. */
+/** Account ids and external ids are text, though they may look like numbers; so is all that is said of receivers. */
 function keepTextual(document: Document): void {
-  const textual = new Set<unknown>(["accounts", "externalId", "sessionName"]);
+  const textual = new Set<unknown>(["accounts", "externalId", "sessionName", "deliver"]);
   const settings = isMap(document.contents) ? document.contents.items : [];
   for (const { key, value } of settings) if (isScalar(key) && textual.has(key.value)) keepDigits(value);
 }

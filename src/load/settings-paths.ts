@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import type { PartialSettings } from "./settings-schema.ts";
 
+type Receiver = NonNullable<PartialSettings["deliver"]>[string];
+
 /** The same settings with each path made absolute, as seen from `folder`. */
 export function absolutePaths(settings: PartialSettings, folder: string): PartialSettings {
   const made = { ...settings };
@@ -9,5 +11,15 @@ export function absolutePaths(settings: PartialSettings, folder: string): Partia
     made.policies = { ...settings.policies, dirs: settings.policies.dirs.map((dir) => resolve(folder, dir)) };
   }
   if (settings.waivers) made.waivers = settings.waivers.map((file) => resolve(folder, file));
+  if (typeof settings.store === "string") made.store = resolve(folder, settings.store);
+  if (settings.deliver) {
+    const receivers = Object.entries(settings.deliver);
+    made.deliver = Object.fromEntries(receivers.map(([name, receiver]) => [name, atFolder(receiver, folder)]));
+  }
   return made;
+}
+
+function atFolder(receiver: Receiver, folder: string): Receiver {
+  if (receiver.kind !== "archive" || receiver.to.startsWith("s3://")) return receiver;
+  return { ...receiver, to: resolve(folder, receiver.to) };
 }

@@ -1,30 +1,13 @@
 import * as z from "zod";
 import { formatNames } from "../model/format.ts";
-import { nearest } from "../model/nearest.ts";
-import { knownRegions, looksLikeRegion } from "../model/region.ts";
 import { severities } from "../model/severity.ts";
+import { externalId, region, role, sessionName } from "./aws-names.ts";
+import { receiversSchema } from "./receiver-schema.ts";
+import { storeSchema } from "./store-schema.ts";
 
 const account = z.string().regex(/^\d{12}$/, { error: "must be 12 digits" });
 
-const region = z.string().refine(looksLikeRegion, {
-  error: ({ input }) => {
-    const near = nearest(String(input), knownRegions);
-    return `has ${JSON.stringify(input)}, which isn't an AWS Region${near ? `; did you mean ${near}?` : ""}`;
-  },
-});
-
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: a role's name, with its path before it
-const role = z.string().regex(/^(arn:(aws[a-z-]*|\{partition\}):iam::(\d{12}|\{accountId\}):role\/)?[\w+=,.@/-]+$/, {
-  error: "must be a role's name, or its ARN with {accountId} in place of the account",
-});
-
 const tag = z.string().regex(/^[^=]+(=.*)?$/, { error: "must be KEY or KEY=VALUE" });
-
-// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-const sessionName = z.string().regex(/^[\w+=,.@-]{2,64}$/, { error: "must be 2 to 64 letters, digits or +=,.@-_" });
-const externalId = z.string().regex(/^[\w+=,.@:/-]{2,1224}$/, {
-  error: "must be 2 to 1224 letters, digits or +=,.@:/-_",
-});
 
 const organization = z.strictObject({
   includeOus: z
@@ -78,6 +61,14 @@ export const settingsSchema = z
       .exactOptional()
       .describe("Evaluate the policies that serve these standards, and keep score of their controls"),
     waivers: z.array(z.string().min(1)).exactOptional().describe("Files with accepted risks, relative to this file"),
+    store: storeSchema
+      .exactOptional()
+      .describe(
+        "Where audits are kept: a folder, relative to this file, or a table and a bucket in AWS, or false (default .gatewarden)",
+      ),
+    deliver: receiversSchema
+      .exactOptional()
+      .describe("Who is told of changes, under names of your own; a receiver with a new name begins anew"),
     failOn: z
       .enum([...severities, "none"])
       .exactOptional()

@@ -1,5 +1,8 @@
 import { stringify } from "yaml";
+import type { ReceiversSettings } from "../model/receiver-settings.ts";
+import { schemaOfKind } from "./receiver-schema.ts";
 import { type PartialSettings, settingsSchema } from "./settings-schema.ts";
+import { awsStoreSchema } from "./store-schema.ts";
 
 /** One value for each setting, such as somebody might want: all of them, so that the compiler misses none. */
 const examples: Required<PartialSettings> = {
@@ -25,6 +28,18 @@ const examples: Required<PartialSettings> = {
   },
   standards: ["FSBP"],
   waivers: ["gatewarden-waivers.yaml"],
+  store: { table: "gatewarden", bucket: "gatewarden-111122223333", prefix: "audits/", region: "eu-west-1" },
+  deliver: {
+    chat: { kind: "sns", topic: "arn:aws:sns:eu-west-1:111122223333:gatewarden", shape: "chat" },
+    hub: { kind: "security-hub", role: "GatewardenSecurityHub" },
+    lake: { kind: "archive", to: "s3://gatewarden-111122223333/archive/" },
+    bus: { kind: "event-bridge", bus: "arn:aws:events:eu-west-1:111122223333:event-bus/security" },
+    tickets: {
+      kind: "webhook",
+      url: "https://tickets.example.com/gatewarden",
+      secretFrom: "GATEWARDEN_WEBHOOK_SECRET",
+    },
+  },
   failOn: "high",
   requireComplete: true,
   format: "table",
@@ -45,7 +60,7 @@ export function settingsTemplate(): string {
 
 /** One setting as comment lines: what it is, then itself behind one `#` a line. */
 function explain(name: string, value: unknown, schema: Described): string {
-  const members = membersOf(schema);
+  const members = membersOf(name, value);
   const lines = members
     ? [`${name}:`, ...Object.entries(value as object).flatMap(([key, inner]) => member(key, inner, members[key]))]
     : toLines({ [name]: value });
@@ -65,8 +80,12 @@ interface Described {
   readonly description?: string | undefined;
 }
 
-/** The members of a setting that is a map of further settings. */
-function membersOf(schema: Described): Readonly<Record<string, Described>> | undefined {
-  if (schema === settingsSchema.shape.policies) return settingsSchema.shape.policies.unwrap().shape;
-  return schema === settingsSchema.shape.organization ? settingsSchema.shape.organization.unwrap().shape : undefined;
+/** The members of a setting that is a map of further settings, in `value` where their names are the user's. */
+function membersOf(name: string, value: unknown): Readonly<Record<string, Described>> | undefined {
+  if (name === "policies") return settingsSchema.shape.policies.unwrap().shape;
+  if (name === "organization") return settingsSchema.shape.organization.unwrap().shape;
+  if (name === "store") return awsStoreSchema.shape;
+  if (name !== "deliver") return undefined;
+  const receivers = Object.entries(value as ReceiversSettings);
+  return Object.fromEntries(receivers.map(([receiver, { kind }]) => [receiver, schemaOfKind(kind) ?? {}]));
 }

@@ -1,6 +1,8 @@
 import type { FormatName } from "../model/format.ts";
 import type { Json } from "../model/json.ts";
+import type { ReceiversSettings } from "../model/receiver-settings.ts";
 import type { Severity } from "../model/severity.ts";
+import type { StoreSettings } from "../model/store-settings.ts";
 import { readSettingsFile } from "./settings-file.ts";
 import { absolutePaths } from "./settings-paths.ts";
 import type { PartialSettings } from "./settings-schema.ts";
@@ -35,6 +37,10 @@ export interface Settings {
   readonly standards: readonly string[];
   /** Files with waivers, absolute. */
   readonly waivers: readonly string[];
+  /** Where audits are kept, a folder's path absolute; false for nowhere, absent where nothing is said of it. */
+  readonly store?: StoreSettings | false;
+  /** Who is told of changes. */
+  readonly deliver: ReceiversSettings;
   readonly failOn: Severity | "none";
   readonly requireComplete: boolean;
   readonly format: FormatName;
@@ -84,6 +90,7 @@ function fillDefaults(settings: PartialSettings): Settings {
     format: "table",
     standards: [],
     waivers: [],
+    deliver: {},
     ...others,
     policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {}, ...policies },
   };

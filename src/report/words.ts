@@ -72,6 +72,13 @@ export function describeTime(report: Report): string {
   return `${started} UTC, ${minutes > 0 ? `${number(minutes)} min ` : ""}${seconds % 60} s`;
 }
 
+/** A time span in its largest unit: `2 days`, `3 h`, `12 min`, `40 s`. */
+export function describeAge(seconds: number): string {
+  if (seconds >= 172_800) return count(Math.floor(seconds / 86_400), "day");
+  if (seconds >= 3600) return `${Math.floor(seconds / 3600)} h`;
+  return seconds >= 60 ? `${Math.floor(seconds / 60)} min` : `${seconds} s`;
+}
+
 /** Requests sent to AWS for one target, all operations together. */
 export function countCalls({ calls }: Pick<TargetCoverage, "calls">): number {
   return Object.values(calls).reduce((total, value) => total + value, 0);

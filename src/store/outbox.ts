@@ -18,7 +18,7 @@ export interface Outbox {
   status(): Promise<readonly OutboxStatus[]>;
   /** Dead letters of a receiver, oldest first. */
   dead(receiver: string, limit: number): Promise<readonly OutboxEntry[]>;
-  /** Makes all dead letters of a receiver due now; returns how many. Later changes may have been delivered before them. */
+  /** Makes all dead letters of a receiver due now, as if they had never been tried; returns how many. Later changes may have been delivered before them. */
   retry(receiver: string, now: Date): Promise<number>;
 }
 
@@ -49,4 +49,6 @@ export interface OutboxStatus {
   readonly dead: number;
   /** When the audit began that noticed the oldest pending change, ISO 8601; absent when there is none. */
   readonly oldest?: string;
+  /** Why the last attempt failed of those that did; absent when none of what is here has failed yet. */
+  readonly error?: string;
 }

@@ -32,7 +32,7 @@ describe("the settings that `gatewarden init` writes", () => {
     const [name = "", value] = Object.entries(parse(text))[0] ?? [];
     const schema = settingsSchema.shape[name as keyof PartialSettings];
     expect(template).toContain(`# ${schema.description}.\n#${name}:`);
-    const members = name === "policies" || name === "organization" ? Object.keys(value as object) : [];
+    const members = ["policies", "organization", "store", "deliver"].includes(name) ? Object.keys(value as object) : [];
     for (const member of members) expect(text).toMatch(new RegExp(`^ {2}# .+\n {2}${member}:`, "m"));
   });
 

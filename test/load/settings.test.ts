@@ -35,6 +35,7 @@ const defaults = {
   format: "table",
   standards: [],
   waivers: [],
+  deliver: {},
   policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {} },
 };
 
@@ -59,6 +60,23 @@ describe("settings", () => {
     const { output, policies } = load("output: out/report.json\npolicies: { dirs: [own, /abs] }\n");
     expect(output).toBe(join(folder, "out/report.json"));
     expect(policies.dirs).toEqual([join(folder, "own"), "/abs"]);
+  });
+
+  it("give the places of the store and of archives as seen from the file, and ids as text", () => {
+    const { store, deliver } = load(
+      "store: kept\ndeliver:\n  1: { kind: archive, to: lake }\n  s3: { kind: archive, to: s3://abc/ }\n  hub: { kind: security-hub, role: R, externalId: 0012 }\n",
+    );
+    expect(store).toBe(join(folder, "kept"));
+    expect(deliver).toEqual({
+      1: { kind: "archive", to: join(folder, "lake") },
+      s3: { kind: "archive", to: "s3://abc/" },
+      hub: { kind: "security-hub", role: "R", externalId: "0012" },
+    });
+    expect(load("store: false").store).toBe(false);
+    expect(load("store: kept", { store: { table: "abc", bucket: "def" } }).store).toEqual({
+      table: "abc",
+      bucket: "def",
+    });
   });
 
   it("let flags win, and add up folders with policies", () => {

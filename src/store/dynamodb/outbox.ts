@@ -1,9 +1,10 @@
 import pLimit from "p-limit";
-import type { Claim, Outbox, OutboxEntry, OutboxStatus } from "../outbox.ts";
+import type { Claim, Outbox, OutboxEntry } from "../outbox.ts";
 import type { OutboxRow } from "../rows.ts";
 import type { Item } from "./items.ts";
 import { type Key, outboxKey, outboxList, outboxListKey } from "./keys.ts";
 import { toOutboxRow } from "./outbox-items.ts";
+import { readStatus } from "./outbox-status.ts";
 import type { StorePlace } from "./place.ts";
 import { queryItems } from "./query.ts";
 import { type Condition, deleteItem, getItem, updateItem } from "./requests.ts";
@@ -29,9 +30,17 @@ export function createOutbox(place: StorePlace): Outbox {
     dead: (receiver, limit) => readDead(place, receiver, limit),
     async retry(receiver, now) {
       let count = 0;
-      for (const { error: _, ...entry } of await readDead(place, receiver, Number.POSITIVE_INFINITY)) {
+      for (const entry of await readDead(place, receiver, Number.POSITIVE_INFINITY)) {
         const isDead = { condition: "#state = :dead", values: { dead: "dead" } };
-        if (await move(place, entry, { state: "pending", dueAt: now.toISOString() }, isDead)) count += 1;
+        if (
+          await move(
+            place,
+            entry,
+            { state: "pending", dueAt: now.toISOString(), attempts: 0, error: undefined },
+            isDead,
+          )
+        )
+          count += 1;
       }
       return count;
     },
@@ -46,7 +55,8 @@ function keyOf({ receiver, message: { change } }: OutboxEntry): Key {
 async function move(
   place: StorePlace,
   entry: OutboxEntry,
-  changes: Pick<OutboxRow, "state" | "dueAt" | "error"> & Partial<Pick<OutboxRow, "attempts">>,
+  changes: Pick<OutboxRow, "state" | "dueAt"> &
+    Partial<Pick<OutboxRow, "attempts">> & { readonly error?: string | undefined },
   when: Condition,
 ): Promise<boolean> {
   const { receiver, message } = entry;
@@ -91,34 +101,6 @@ async function firstPending(place: StorePlace, receiver: string, pk: string): Pr
   const where = "#pk = :pk AND begins_with(#sk, :prefix)";
   for await (const item of queryItems(place, { where, filter: "#state = :pending", values })) return item;
   return undefined;
-}
-
-async function readStatus(place: StorePlace): Promise<OutboxStatus[]> {
-  const status: OutboxStatus[] = [];
-  for await (const { sk } of queryItems(place, { where: "#pk = :pk", values: { pk: "RECEIVER" } })) {
-    const receiver = String(sk);
-    const pending = await countList(place, outboxList(receiver, "pending"));
-    const dead = await countList(place, outboxList(receiver, "dead"));
-    if (pending.count + dead.count === 0) continue;
-    const { oldest } = pending;
-    status.push({ receiver, pending: pending.count, dead: dead.count, ...(oldest === undefined ? {} : { oldest }) });
-  }
-  return status;
-}
-
-async function countList(place: StorePlace, list: string): Promise<{ count: number; oldest: string | undefined }> {
-  let count = 0;
-  let oldest: string | undefined;
-  for await (const { at } of queryItems(place, {
-    index: "lists",
-    where: "#list = :list",
-    values: { list },
-    only: ["at"],
-  })) {
-    count += 1;
-    if (oldest === undefined || String(at) < oldest) oldest = String(at);
-  }
-  return { count, oldest };
 }
 
 async function readDead(place: StorePlace, receiver: string, limit: number): Promise<OutboxEntry[]> {

@@ -15,9 +15,6 @@ import { createOutbox } from "./outbox.ts";
 import { prune } from "./prune.ts";
 import { migrations } from "./schema.ts";
 
-/** The folder of the store where none is named. */
-export const defaultStoreFolder = ".gatewarden";
-
 /** What may be set when a store is opened. */
 export interface StoreOptions {
   readonly now?: () => Date;

@@ -35,7 +35,7 @@ export function createOutbox(database: Database): Outbox {
     },
     retry: async (receiver, now) =>
       database.run(
-        "UPDATE outbox SET state = 'pending', due_at = ? WHERE receiver = ? AND state = 'dead'",
+        "UPDATE outbox SET state = 'pending', due_at = ?, attempts = 0, error = NULL WHERE receiver = ? AND state = 'dead'",
         now.toISOString(),
         receiver,
       ),
@@ -78,10 +78,14 @@ function toEntry({ receiver, attempts, due_at: dueAt, error, message }: Row): Ou
 }
 
 const counts = `SELECT receiver, COUNT(*) FILTER (WHERE state = 'pending') AS pending,
-    COUNT(*) FILTER (WHERE state = 'dead') AS dead, MIN(at) FILTER (WHERE state = 'pending') AS oldest
+    COUNT(*) FILTER (WHERE state = 'dead') AS dead, MIN(at) FILTER (WHERE state = 'pending') AS oldest, (
+      SELECT error FROM outbox AS failed WHERE failed.receiver = outbox.receiver AND error IS NOT NULL
+      ORDER BY due_at DESC LIMIT 1
+    ) AS error
   FROM outbox GROUP BY receiver ORDER BY receiver`;
 
-function toStatus({ receiver, pending, dead, oldest }: Row): OutboxStatus {
+function toStatus({ receiver, pending, dead, oldest, error }: Row): OutboxStatus {
   const count = { receiver: String(receiver), pending: Number(pending), dead: Number(dead) };
-  return { ...count, ...(oldest === null ? {} : { oldest: String(oldest) }) };
+  const since = oldest === null ? {} : { oldest: String(oldest) };
+  return { ...count, ...since, ...(error === null ? {} : { error: String(error) }) };
 }

@@ -3,6 +3,7 @@ import { UserError } from "../../../src/errors.ts";
 import { type Severity, severities, severityRank } from "../../../src/model/severity.ts";
 import { type FindingState, findingStates, type TrackedFinding } from "../../../src/model/tracked-finding.ts";
 import { contentHash } from "../../../src/store/canonical-json.ts";
+import { findByPrefix } from "../../../src/store/find-finding.ts";
 import type { FindingQuery, ReportStore } from "../../../src/store/report-store.ts";
 import { auditWorld, day, idOf, target, type World } from "../audits.ts";
 import { recordAudit, recordWorld } from "../session.ts";
@@ -140,6 +141,21 @@ export function describeFindings(makePlace: () => Promise<StorePlace>): void {
       expect(await store.findings.get(idOf("p1 a1 prod"))).toMatchObject({ state: "open", lastSeen: day(1) });
       await recordWorld(store, 4, world);
       expect(await store.findings.get(idOf("p1 a1 prod"))).toMatchObject({ state: "open", lastSeen: day(4) });
+    });
+
+    it("are found by what their ids begin with, whatever their severity and state", async () => {
+      await populate(store);
+      const ids = (await listAll(store, {}, 500)).map(({ finding }) => finding.id).sort();
+      const prefixes = ids.filter((_, index) => index % 20 === 0).map((id) => id.slice(0, 2));
+      for (const prefix of new Set(prefixes)) {
+        const alike = ids.filter((id) => id.startsWith(prefix));
+        const found = await findByPrefix(store.findings, prefix);
+        expect(found).toHaveLength(Math.min(2, alike.length));
+        for (const { finding } of found) expect(alike).toContain(finding.id);
+      }
+      const [first = ""] = ids;
+      expect((await findByPrefix(store.findings, first)).map(({ finding }) => finding.id)).toEqual([first]);
+      expect(await findByPrefix(store.findings, "zz")).toEqual([]);
     });
 
     it("are kept whatever their size", async () => {

@@ -105,7 +105,9 @@ export function describeOutbox(makePlace: () => Promise<StorePlace>): void {
       await recordWorld(store, 0, all, { receivers });
       await recordWorld(store, 1, none, { receivers });
       await store.outbox.bury(await claim("sns", at(1)), "refused");
-      expect(await store.outbox.status()).toEqual([{ receiver: "sns", pending: 3, dead: 3, oldest: day(1) }]);
+      expect(await store.outbox.status()).toEqual([
+        { receiver: "sns", pending: 3, dead: 3, oldest: day(1), error: "refused" },
+      ]);
       expect(told(await store.outbox.dead("sns", 2))).toHaveLength(2);
       expect(await store.outbox.dead("sns", 5)).toMatchObject(names.map(() => ({ error: "refused", attempts: 1 })));
       const later = await claim("sns", at(2));
@@ -113,7 +115,18 @@ export function describeOutbox(makePlace: () => Promise<StorePlace>): void {
       await store.outbox.acknowledge(later);
       expect(await store.outbox.retry("sns", at(3))).toBe(3);
       expect(await store.outbox.retry("sns", at(3))).toBe(0);
-      expect(told(await claim("sns", at(3)))).toEqual(names.map((name) => `${name} new`));
+      const again = await claim("sns", at(3));
+      expect(told(again)).toEqual(names.map((name) => `${name} new`));
+      expect(again.map(({ attempts, error }) => ({ attempts, error }))).toEqual(names.map(() => ({ attempts: 1 })));
+    });
+
+    it("says why the last attempt failed that did", async () => {
+      await recordWorld(store, 0, all, { receivers });
+      const [first, second] = await claim("sns", at(1), 2);
+      await store.outbox.postpone(first ? [first] : [], { dueAt: at(2), error: "throttled" });
+      expect(await store.outbox.status()).toMatchObject([{ error: "throttled" }]);
+      await store.outbox.postpone(second ? [second] : [], { dueAt: at(3), error: "denied" });
+      expect(await store.outbox.status()).toMatchObject([{ pending: 3, error: "denied" }]);
     });
 
     it("does not bring back what was acknowledged", async () => {
