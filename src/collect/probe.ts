@@ -15,7 +15,6 @@ import type { CollectSettings } from "./settings.ts";
 import { mapInOrder } from "./streams.ts";
 import { listAccounts, type OpenTarget, openAccount } from "./targets.ts";
 import { createTraffic } from "./traffic.ts";
-import { fetchTrail } from "./trail/fetch-trail.ts";
 
 /** What a probe found out, in this order: who is asking, then each account, and each target of those that can be entered. */
 export type Probed =
@@ -100,6 +99,7 @@ async function probeTarget({ target, credentials, gaps }: OpenTarget, context: P
 
 /** Looks for what changed in the last minute. */
 async function probeTrail(session: NeighbourSession): Promise<readonly Gap[]> {
+  const { fetchTrail } = await import("./trail/fetch-trail.ts");
   const to = new Date(session.clock.now());
   const from = new Date(to.getTime() - 60_000);
   return (await fetchTrail(session, { from, to, webAcls: false })).gaps;

@@ -20,8 +20,9 @@ const even = (perSecond: number): Quota => ({ perSecond, burst: perSecond });
 const quotas: Readonly<Record<NeighbourService, Quota>> = {
   // https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html: DescribeCertificate
   acm: even(10),
-  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
-  cloudtrail: even(2),
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html: two a second. One at once: a first
+  // request that takes long would let the next ones leave sooner than CloudTrail's own bucket fills.
+  cloudtrail: { perSecond: 2, burst: 1 },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html: GetMetricData
   cloudwatch: even(50),
   // https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: UserPoolRead

@@ -6,22 +6,7 @@ import { messageOf, reasonOf, UnreadableAnswer } from "../aws-error.ts";
 import { clientOf, type NeighbourSession } from "../neighbours/session.ts";
 import { type PageRequest, readPages } from "../pager.ts";
 import { toTrailEvent } from "./to-trail-event.ts";
-
-/** What changed in a target between two times, as far as CloudTrail tells. */
-export interface Trail {
-  /** Calls that changed something, or tried to; latest first. */
-  readonly events: readonly TrailEvent[];
-  /** Why there may be more than these. */
-  readonly gaps: readonly Gap[];
-}
-
-/** When, and what beside API Gateway's own calls. */
-export interface TrailWish {
-  readonly from: Date;
-  readonly to: Date;
-  /** Whether web ACLs were moved from or to stages, which AWS WAF does. */
-  readonly webAcls: boolean;
-}
+import type { Trail, TrailWish } from "./trail.ts";
 
 const operation = "cloudtrail:LookupEvents";
 const pageSizes = { largest: 50, smallest: 10 };

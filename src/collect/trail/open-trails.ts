@@ -8,7 +8,7 @@ import type { Fingerprint } from "../plain.ts";
 import type { CollectSettings } from "../settings.ts";
 import { openAccount } from "../targets.ts";
 import { createTraffic, type Traffic } from "../traffic.ts";
-import { fetchTrail, type Trail, type TrailWish } from "./fetch-trail.ts";
+import type { Trail, TrailWish } from "./trail.ts";
 
 /** What trails are read with, beside settings. */
 export interface TrailOptions {
@@ -45,6 +45,7 @@ export async function openTrails(settings: CollectSettings, options: TrailOption
       if (!Array.isArray(opened)) return { events: [], gaps: [opened.gap] };
       const [{ credentials } = { credentials: identity.credentials }] = opened;
       const shared: SessionSettings = { credentials, connections, endpoint, traffic, clock, signal, limits };
+      const { fetchTrail } = await import("./fetch-trail.ts");
       return fetchTrail(createNeighbourSession(target, fingerprint, shared), wish);
     },
     close: connections.close,

@@ -1,10 +1,10 @@
-import type { Event } from "@aws-sdk/client-cloudtrail";
 import type { JsonObject } from "../../model/json.ts";
 import { redact } from "../../model/secret.ts";
 import type { TrailEvent } from "../../model/trail-event.ts";
 import { type Fingerprint, toConfig } from "../plain.ts";
 import { callerOf } from "./caller.ts";
 import { isRecord, readMember, readText } from "./read-member.ts";
+import type { LookedUpEvent } from "./trail.ts";
 
 /** Members that no one needs to know who changed what: key values, and whole definitions. */
 const omit = ["value", "body"];
@@ -13,7 +13,7 @@ const omit = ["value", "body"];
  * An event as it is kept: who called what and how, without secrets. Parts that the event lacks are empty text or objects.
  * Undefined when its text is no JSON object, so that nothing is known of what it changed.
  */
-export function toTrailEvent(event: Event, fingerprint: Fingerprint): TrailEvent | undefined {
+export function toTrailEvent(event: LookedUpEvent, fingerprint: Fingerprint): TrailEvent | undefined {
   const record = parse(event.CloudTrailEvent ?? "");
   if (!record) return undefined;
   const errorCode = readText(record, "errorCode");

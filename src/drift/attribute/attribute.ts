@@ -55,3 +55,8 @@ function toAttribution(event: TrailEvent): Attribution {
   const { request: _, response: __, errorCode: ___, ...said } = event;
   return said;
 }
+
+/** Whether a stage got or lost a web ACL, which is for the events of AWS WAF to explain. */
+export function movesWebAcl({ changes }: Pick<Drift, "changes">): boolean {
+  return changes.some(({ differences }) => differences.some(({ path }) => path === "/webAclArn"));
+}

@@ -1,6 +1,6 @@
 import type { CollectSettings } from "../../../src/collect/settings.ts";
-import type { Trail, TrailWish } from "../../../src/collect/trail/fetch-trail.ts";
 import { openTrails } from "../../../src/collect/trail/open-trails.ts";
+import type { Trail, TrailWish } from "../../../src/collect/trail/trail.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../../src/simulator/simulator.ts";
 import type { TrailRecord } from "../../../src/simulator/trail/trail-record.ts";
 import { accountId, region, useCredentials } from "../run-collect.ts";
