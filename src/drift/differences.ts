@@ -1,8 +1,8 @@
 import { type Changeset, diff } from "json-diff-ts";
 import type { Difference } from "../model/difference.ts";
 import type { Json } from "../model/json.ts";
-import { type Compared, type ComparedMembers, toJson } from "./normalize/whole.ts";
-import { appendPointer } from "./pointer.ts";
+import { type Compared, type ComparedMembers, toJson, Whole } from "./normalize/whole.ts";
+import { appendPointer, pointerSteps } from "./pointer.ts";
 
 /** The members in which two normalised configurations differ, by path. */
 export function differencesOf(expected: ComparedMembers, actual: ComparedMembers): Difference[] {
@@ -28,4 +28,14 @@ function collect(changes: Changeset, at: string, found: Map<string, { expected?:
       ...(after === undefined ? {} : { actual: toJson(after) }),
     });
   }
+}
+
+/** What stands at a path in a normalised configuration. */
+export function memberAt(members: ComparedMembers, path: string): Json | undefined {
+  let at: Compared | undefined = members;
+  for (const step of pointerSteps(path)) {
+    if (typeof at !== "object" || at === null || at instanceof Whole) return undefined;
+    at = at[step];
+  }
+  return at === undefined ? undefined : toJson(at);
 }

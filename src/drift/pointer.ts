@@ -3,6 +3,12 @@ export function appendPointer(path: string, step: string): string {
   return `${path}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
+/** The steps of a pointer, unescaped. */
+export function pointerSteps(path: string): string[] {
+  const steps = path.split("/").slice(1);
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 /** The pointer itself and each one that contains it, longest first, ending with the whole document's empty one. */
 export function enclosingPointers(path: string): string[] {
   const steps = path.split("/");

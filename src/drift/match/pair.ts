@@ -1,4 +1,5 @@
 import type { Resource, Snapshot } from "../../model/snapshot.ts";
+import { createSides } from "../sides.ts";
 import { type Identity, identities } from "./identities.ts";
 import type { Translate } from "./translation.ts";
 import { viewOf } from "./view.ts";
@@ -22,16 +23,28 @@ export interface Pairing extends Unpaired {
   readonly pairs: readonly Pair[];
   /** Actual ids and ARNs of what was recreated, with the expected ones. */
   readonly ids: ReadonlyMap<string, string>;
+  readonly toExpectedArn: (arn: string) => string;
+  readonly toActualArn: (arn: string) => string;
+  /** Whether the actual one has an id of its own. */
+  readonly isReplaced: (pair: Pair) => boolean;
+}
+
+/** What pairing goes by besides the resources. */
+export interface PairingOptions {
+  readonly translate?: Translate | undefined;
+  readonly differentKeys: boolean;
 }
 
 /** Pairs the resources of two snapshots: by ARN, then by what identifies them to people, where that is unique on both sides. */
-export function pairResources(expected: Snapshot, actual: Snapshot, translate: Translate): Pairing {
+export function pairResources(expected: Snapshot, actual: Snapshot, options: PairingOptions): Pairing {
+  const { translate = (arn) => arn } = options;
   const ids = new Map<string, string>();
   const pairs: Pair[] = [];
   const left: { removed: Resource[]; added: Resource[] } = { removed: [], added: [] };
-  const before = viewOf(expected, (arn) => arn);
-  const after = viewOf(actual, (arn) => ids.get(arn) ?? translate(arn));
-  const byArn: Identity = (resource, view) => view.arnOf(resource);
+  const toExpectedArn = (arn: string) => ids.get(arn) ?? translate(arn);
+  const sides = createSides(expected, actual, { ...options, ids });
+  const before = viewOf(expected, sides.expected, (arn) => arn);
+  const after = viewOf(actual, sides.actual, toExpectedArn);
   for (const [type, ...keys] of identities) {
     let rest: Unpaired = { removed: before.ofType(type), added: after.ofType(type) };
     for (const key of [byArn, ...keys]) {
@@ -48,8 +61,13 @@ export function pairResources(expected: Snapshot, actual: Snapshot, translate: T
     left.removed.push(...rest.removed);
     left.added.push(...rest.added);
   }
-  return { pairs, ...left, ids };
+  const backwards = new Map([...ids].map(([is, was]) => [was, is]));
+  const toActualArn = (arn: string) => backwards.get(arn) ?? translate(arn);
+  const isReplaced = (pair: Pair) => translate(pair.actual.arn) !== pair.expected.arn;
+  return { pairs, ...left, ids, toExpectedArn, toActualArn, isReplaced };
 }
+
+const byArn: Identity = (resource, view) => view.arnOf(resource);
 
 type KeyOf = (resource: Resource) => string | undefined;
 

@@ -2,7 +2,7 @@ import type { ResourceType } from "../../model/resource-type.ts";
 import type { Resource, Snapshot } from "../../model/snapshot.ts";
 import type { Side } from "../normalize/form.ts";
 import { normalize } from "../normalize/normalize.ts";
-import { canonicalText, createInterner, toJson } from "../normalize/whole.ts";
+import { canonicalText, toJson } from "../normalize/whole.ts";
 import type { View } from "./identities.ts";
 
 /**
@@ -11,6 +11,7 @@ import type { View } from "./identities.ts";
  */
 export function viewOf(
   snapshot: Snapshot,
+  side: Side,
   inExpectedWords: (arn: string) => string,
 ): View & { readonly ofType: (type: ResourceType) => readonly Resource[] } {
   const types = Map.groupBy(snapshot.resources, ({ type }) => type);
@@ -31,11 +32,6 @@ export function viewOf(
       const leading = routes.get(`integrations/${integration.config.IntegrationId}`) ?? [];
       return leading.map(({ config }) => String(config.RouteKey)).sort();
     },
-    contentOf: (resource) => canonicalText(toJson(normalize(resource, plainSide(snapshot, inExpectedWords)))),
+    contentOf: (resource) => canonicalText(toJson(normalize(resource, side))),
   };
-}
-
-/** Contents are compared before it is known which ids stand for each other: they hold none but a VPC link's, which is elsewhere. */
-function plainSide({ kind, target, api }: Snapshot, translate: (text: string) => string): Side {
-  return { kind, target, apiId: api?.id ?? "", translate, translateId: translate, intern: createInterner() };
 }

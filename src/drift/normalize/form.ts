@@ -28,6 +28,8 @@ export interface Scope {
 export interface Member {
   /** Why it is not; absent on one that is. */
   readonly leftOut?: string;
+  /** How the structures are compared that the member holds: itself, its entries or its elements. */
+  readonly within?: Form;
   /** What is compared; undefined when the member says nothing. */
   readonly read: (value: Json | undefined, scope: Scope) => Compared | undefined;
 }

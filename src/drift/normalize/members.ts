@@ -62,12 +62,14 @@ export function set(simplify: (item: string) => string = (item) => item, fallbac
 /** Entries by keys that people choose. None and an empty map are the same; an entry that is null is none. */
 export function map(entry: Member, keyOf: (key: string) => string = (key) => key): Member {
   return {
+    ...(entry.within ? { within: entry.within } : {}),
     read(given, scope) {
       if (!isObjectOrUnset(given)) return readAnything(given, scope);
       const entries = noMembers();
       for (const [key, item] of Object.entries(given ?? {})) {
         const compared = item === null ? undefined : entry.read(item, scope);
-        if (compared !== undefined) entries[keyOf(key)] = compared;
+        const known = keyOf(key);
+        if (compared !== undefined) entries[known in entries ? key : known] = compared;
       }
       return entries;
     },
@@ -80,12 +82,13 @@ function isObjectOrUnset(given: Json | undefined): given is JsonObject | null | 
 
 /** A structure that may be there or not. One without a member that is set is not there. */
 export function part(form: Form): Member {
-  return { read: (given, scope) => (isUnset(given) ? undefined : structure(form).read(given, scope)) };
+  return { within: form, read: (given, scope) => (isUnset(given) ? undefined : structure(form).read(given, scope)) };
 }
 
 /** A structure whose defaults hold when it is not there; also the entry of a map, which is there even when it is empty. */
 export function structure(form: Form): Member {
   return {
+    within: form,
     read(given, scope) {
       if (!isObjectOrUnset(given)) return readAnything(given, scope);
       return readStructure(form, given ?? {}, scope.side, scope.resource);
@@ -96,6 +99,7 @@ export function structure(form: Form): Member {
 /** A list of structures known by a key of their own: a map. When the keys are not unique, the list as a whole. */
 export function keyed(form: Form, keyOf: (item: JsonObject, scope: Scope) => string | undefined): Member {
   return {
+    within: form,
     read(given, scope) {
       if (!Array.isArray(given)) return isUnset(given) ? noMembers() : readAnything(given, scope);
       const entries = noMembers();
@@ -113,6 +117,7 @@ export function keyed(form: Form, keyOf: (item: JsonObject, scope: Scope) => str
 /** A list of few structures, each known by its place after sorting by `by`, so that a change in one is a change of that member. */
 export function rows(form: Form, by: (item: JsonObject) => string): Member {
   return {
+    within: form,
     read(given, scope) {
       if (!Array.isArray(given)) return isUnset(given) ? noMembers() : readAnything(given, scope);
       const sorted = given.toSorted((a, b) => (by(asObject(a) ?? {}) < by(asObject(b) ?? {}) ? -1 : 1));
@@ -129,6 +134,7 @@ export function rows(form: Form, by: (item: JsonObject) => string): Member {
 /** A list of structures without order or key: compared as a whole. */
 export function bag(form: Form): Member {
   return {
+    within: form,
     read(given, scope) {
       if (!Array.isArray(given)) return readAnything(given, scope);
       if (given.length === 0) return undefined;

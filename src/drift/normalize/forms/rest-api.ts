@@ -1,9 +1,7 @@
 import { asObject, type Form, type Scope } from "../form.ts";
 import { leftOut, map, part, policy, reference, schema, set, structure, text, texts, value } from "../members.ts";
-import { simplifySettingKey, simplifySources, simplifyTemplate } from "../texts.ts";
-
-const id = leftOut("AWS makes it");
-const time = leftOut("when something was done");
+import { simplifySettingKey, simplifySources } from "../texts.ts";
+import { madeByAws, ofAnImport, progress, time } from "./left-out.ts";
 
 /** REST APIs are private or not: what AWS fills in depends on it. */
 function isPrivate({ siblings }: Scope): boolean {
@@ -19,12 +17,12 @@ export const endpointConfiguration = structure({
 });
 
 export const restApi: Form = {
-  id,
+  id: madeByAws,
   name: value(),
   description: value(),
   createdDate: time,
   version: value(),
-  warnings: leftOut("about an import that somebody made, not about the API"),
+  warnings: ofAnImport,
   binaryMediaTypes: set(),
   minimumCompressionSize: value(),
   apiKeySource: value("HEADER"),
@@ -32,15 +30,15 @@ export const restApi: Form = {
   policy,
   tags: texts,
   disableExecuteApiEndpoint: value(false),
-  rootResourceId: id,
+  rootResourceId: madeByAws,
   securityPolicy: value((scope) => (isPrivate(scope) ? "TLS_1_2" : "TLS_1_0")),
   endpointAccessMode: value("BASIC"),
-  apiStatus: leftOut("how far AWS has come with a change"),
-  apiStatusMessage: leftOut("how far AWS has come with a change"),
+  apiStatus: progress,
+  apiStatusMessage: progress,
 };
 
 export const authorizer: Form = {
-  id,
+  id: madeByAws,
   name: value(),
   type: value(),
   providerARNs: set(),
@@ -53,56 +51,16 @@ export const authorizer: Form = {
 };
 
 export const deployment: Form = {
-  id,
+  id: madeByAws,
   description: value(),
   createdDate: time,
   apiSummary: leftOut("a copy of what was deployed"),
 };
 
-/** AWS's own status codes: https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
-const statusCodes: Readonly<Record<string, string>> = {
-  ACCESS_DENIED: "403",
-  API_CONFIGURATION_ERROR: "500",
-  AUTHORIZER_CONFIGURATION_ERROR: "500",
-  AUTHORIZER_FAILURE: "500",
-  BAD_REQUEST_BODY: "400",
-  BAD_REQUEST_PARAMETERS: "400",
-  EXPIRED_TOKEN: "403",
-  INTEGRATION_FAILURE: "504",
-  INTEGRATION_TIMEOUT: "504",
-  INVALID_API_KEY: "403",
-  INVALID_SIGNATURE: "403",
-  MISSING_AUTHENTICATION_TOKEN: "403",
-  QUOTA_EXCEEDED: "429",
-  REQUEST_TOO_LARGE: "413",
-  RESOURCE_NOT_FOUND: "404",
-  THROTTLED: "429",
-  UNAUTHORIZED: "401",
-  UNSUPPORTED_MEDIA_TYPE: "415",
-  WAF_FILTERED: "403",
-};
-
-const template = text(simplifyTemplate);
-const defaultTemplates = { "application/json": '{"message":$context.error.messageString}' };
-
-export const gatewayResponse: Form = {
-  responseType: value(),
-  statusCode: value(({ siblings }) => statusCodes[String(siblings.responseType)]),
-  responseParameters: map(value()),
-  responseTemplates: {
-    read: (given, scope) => {
-      const { read } = map(template);
-      const templates = asObject(given) ?? {};
-      return read(Object.keys(templates).length > 0 ? templates : defaultTemplates, scope);
-    },
-  },
-  defaultResponse: leftOut("true while nothing was set; what was set is compared"),
-};
-
-export const model: Form = { id, name: value(), description: value(), schema, contentType: value() };
+export const model: Form = { id: madeByAws, name: value(), description: value(), schema, contentType: value() };
 
 export const requestValidator: Form = {
-  id,
+  id: madeByAws,
   name: value(),
   validateRequestBody: value(false),
   validateRequestParameters: value(false),
@@ -122,6 +80,8 @@ const methodSetting = structure({
   unauthorizedCacheControlHeaderStrategy: value("SUCCEED_WITH_RESPONSE_HEADER"),
 });
 
+const methodSettings = map(methodSetting, simplifySettingKey);
+
 export const stage: Form = {
   deploymentId: value(),
   clientCertificateId: reference(),
@@ -129,12 +89,10 @@ export const stage: Form = {
   description: value(),
   cacheClusterEnabled: value(false),
   cacheClusterSize: value("0.5"),
-  cacheClusterStatus: leftOut("how far AWS has come with a change"),
+  cacheClusterStatus: progress,
   methodSettings: {
-    read: (given, scope) => {
-      const settings = { "*/*": {}, ...asObject(given) };
-      return map(methodSetting, simplifySettingKey).read(settings, scope);
-    },
+    ...methodSettings,
+    read: (given, scope) => methodSettings.read({ "*/*": {}, ...asObject(given) }, scope),
   },
   variables: texts,
   documentationVersion: value(),

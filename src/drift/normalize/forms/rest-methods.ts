@@ -2,12 +2,13 @@ import type { Json } from "../../../model/json.ts";
 import type { Form, Scope } from "../form.ts";
 import { leftOut, map, reference, set, structure, text, texts, value } from "../members.ts";
 import { simplifyTemplate } from "../texts.ts";
+import { madeByAws } from "./left-out.ts";
 
 const statusCode = leftOut("the key under which it stands");
 const template = text(simplifyTemplate);
 
 export const resource: Form = {
-  id: leftOut("AWS makes it"),
+  id: madeByAws,
   parentId: reference(),
   pathPart: value(),
   path: leftOut("follows from parentId and pathPart"),

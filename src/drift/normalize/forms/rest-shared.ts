@@ -1,10 +1,8 @@
 import type { Form } from "../form.ts";
 import { keyed, leftOut, map, part, policy, reference, set, structure, texts, value } from "../members.ts";
+import { endpoint, madeByAws, opinion, progress, time } from "./left-out.ts";
 import { endpointConfiguration } from "./rest-api.ts";
 
-const id = leftOut("AWS makes it");
-const time = leftOut("when something was done");
-const status = leftOut("how far AWS has come with a change");
 const limits = { burstLimit: value(), rateLimit: value() };
 
 export const account: Form = {
@@ -15,7 +13,7 @@ export const account: Form = {
 };
 
 export const apiKey: Form = {
-  id,
+  id: madeByAws,
   name: value(),
   customerId: value(),
   description: value(),
@@ -30,7 +28,7 @@ export const apiKey: Form = {
 export const basePathMapping: Form = { basePath: value("(none)"), restApiId: reference(), stage: value() };
 
 export const clientCertificate: Form = {
-  clientCertificateId: id,
+  clientCertificateId: madeByAws,
   description: value(),
   pemEncodedCertificate: leftOut("never changes: a new certificate has a new id"),
   createdDate: time,
@@ -38,12 +36,10 @@ export const clientCertificate: Form = {
   tags: texts,
 };
 
-const endpoint = leftOut("where AWS serves the domain name");
-
 export const domainName: Form = {
   domainName: value(),
-  domainNameId: id,
-  domainNameArn: id,
+  domainNameId: madeByAws,
+  domainNameArn: madeByAws,
   certificateName: value(),
   certificateArn: value(),
   certificateUploadDate: time,
@@ -54,15 +50,15 @@ export const domainName: Form = {
   distributionDomainName: endpoint,
   distributionHostedZoneId: endpoint,
   endpointConfiguration,
-  domainNameStatus: status,
-  domainNameStatusMessage: status,
+  domainNameStatus: progress,
+  domainNameStatusMessage: progress,
   securityPolicy: value("TLS_1_2"),
   endpointAccessMode: value("BASIC"),
   tags: texts,
   mutualTlsAuthentication: part({
     truststoreUri: value(),
     truststoreVersion: value(),
-    truststoreWarnings: leftOut("what AWS thinks of the certificates in the truststore"),
+    truststoreWarnings: opinion,
   }),
   ownershipVerificationCertificateArn: value(),
   managementPolicy: policy,
@@ -71,7 +67,7 @@ export const domainName: Form = {
 };
 
 export const domainNameAccessAssociation: Form = {
-  domainNameAccessAssociationArn: id,
+  domainNameAccessAssociationArn: madeByAws,
   domainNameArn: reference(),
   accessAssociationSourceType: value(),
   accessAssociationSource: value(),
@@ -79,7 +75,7 @@ export const domainNameAccessAssociation: Form = {
 };
 
 export const usagePlan: Form = {
-  id,
+  id: madeByAws,
   name: value(),
   description: value(),
   apiStages: keyed(
@@ -92,14 +88,14 @@ export const usagePlan: Form = {
   tags: texts,
 };
 
-export const usagePlanKey: Form = { id, type: value("API_KEY"), name: value() };
+export const usagePlanKey: Form = { id: madeByAws, type: value("API_KEY"), name: value() };
 
 export const vpcLink: Form = {
-  id,
+  id: madeByAws,
   name: value(),
   description: value(),
   targetArns: set(),
-  status,
-  statusMessage: status,
+  status: progress,
+  statusMessage: progress,
   tags: texts,
 };

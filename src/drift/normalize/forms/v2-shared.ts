@@ -2,21 +2,17 @@ import type { Json } from "../../../model/json.ts";
 import type { Form } from "../form.ts";
 import { bag, leftOut, part, reference, rows, set, structure, texts, value } from "../members.ts";
 import { simplifyHeader } from "../texts.ts";
+import { endpoint, madeByAws, opinion, progress, time } from "./left-out.ts";
 
-const id = leftOut("AWS makes it");
-const time = leftOut("when something was done");
-const status = leftOut("how far AWS has come with a change");
-const endpoint = leftOut("where AWS serves the domain name");
-
-export const apiMapping: Form = { ApiId: reference(), ApiMappingId: id, ApiMappingKey: value(), Stage: value() };
+export const apiMapping: Form = { ApiId: reference(), ApiMappingId: madeByAws, ApiMappingKey: value(), Stage: value() };
 
 const configuration: Form = {
   ApiGatewayDomainName: endpoint,
   CertificateArn: value(),
   CertificateName: value(),
   CertificateUploadDate: time,
-  DomainNameStatus: status,
-  DomainNameStatusMessage: status,
+  DomainNameStatus: progress,
+  DomainNameStatusMessage: progress,
   EndpointType: value("REGIONAL"),
   HostedZoneId: endpoint,
   IpAddressType: value("ipv4"),
@@ -27,12 +23,12 @@ const configuration: Form = {
 export const domainName: Form = {
   ApiMappingSelectionExpression: value("$request.basepath"),
   DomainName: value(),
-  DomainNameArn: id,
+  DomainNameArn: madeByAws,
   DomainNameConfigurations: rows(configuration, ({ EndpointType }) => String(EndpointType ?? "")),
   MutualTlsAuthentication: part({
     TruststoreUri: value(),
     TruststoreVersion: value(),
-    TruststoreWarnings: leftOut("what AWS thinks of the certificates in the truststore"),
+    TruststoreWarnings: opinion,
   }),
   RoutingMode: value("API_MAPPING_ONLY"),
   Tags: texts,
@@ -52,19 +48,19 @@ export const routingRule: Form = {
     MatchHeaders: part({ AnyOf: bag(header) }),
   }),
   Priority: value(),
-  RoutingRuleArn: id,
-  RoutingRuleId: id,
+  RoutingRuleArn: madeByAws,
+  RoutingRuleId: madeByAws,
 };
 
 export const vpcLink: Form = {
   Name: value(),
   SecurityGroupIds: set(),
   SubnetIds: set(),
-  VpcLinkId: id,
+  VpcLinkId: madeByAws,
   CreatedDate: time,
   Tags: texts,
-  VpcLinkStatus: status,
-  VpcLinkStatusMessage: status,
+  VpcLinkStatus: progress,
+  VpcLinkStatusMessage: progress,
   VpcLinkVersion: leftOut("the only one that there is"),
 };
 
