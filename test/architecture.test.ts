@@ -84,6 +84,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "load",
       "collect",
       "evaluate",
+      "drift",
       "report",
       "audit",
       "store",

@@ -2,7 +2,7 @@ import { hides } from "../model/hidden.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
-import { type CompiledPolicy, isAboutResource } from "./compile.ts";
+import type { CompiledPolicy } from "./compile.ts";
 import { count, createEvaluation, type Evaluation } from "./evaluation.ts";
 import { targetResource, type Unseen, unknown } from "./finding.ts";
 
@@ -16,9 +16,8 @@ export function evaluateTargetGaps(
   const scopes = Map.groupBy(gaps, ({ scope }) => scope);
   for (const [scope, inScope] of scopes) {
     for (const policy of policies) {
-      const cases = policy.cases.filter(isAboutResource);
-      const unseen = cases.flatMap(({ source }) => unseenOf(source.resource, inScope));
-      const [policyCase] = cases;
+      const unseen = policy.cases.flatMap(({ source }) => unseenOf(source.resource, inScope));
+      const [policyCase] = policy.cases;
       if (unseen.length === 0 || !policyCase) continue;
       evaluation.findings.push(unknown(policyCase, targetResource(target, scope), unseen));
       count(evaluation, policy.policy.id, "unknown");

@@ -50,9 +50,19 @@ export function tryPolicy({ cases }: CompiledPolicy, snapshots: readonly Snapsho
 function tryCase(policyCase: CompiledCase, resource: Resource, snapshot: Snapshot, world: World): Trial {
   const variables = createScope(resource, world);
   const about = toFindingResource(resource, snapshot);
+  return explainVerdict(policyCase, about, variables, () => judge(policyCase, resource, variables, world));
+}
+
+/** What a case says with these variables, and why. `judgeIt` gives its verdict, or throws cel-js's EvaluationError. */
+export function explainVerdict(
+  policyCase: CompiledCase,
+  about: FindingResource,
+  variables: object,
+  judgeIt: () => Verdict,
+): Trial {
   const reasons = explainCase(policyCase, variables);
   try {
-    const verdict = judge(policyCase, resource, variables, world);
+    const verdict = judgeIt();
     const finding = toFinding(policyCase, about, verdict, variables);
     return { status: verdict.status, resource: about, ...reasons, ...(finding ? { finding } : {}) };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wholeApiDrift } from "../../src/drift/whole-api.ts";
 import { evaluateDrift } from "../../src/evaluate/drift/evaluate.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import { compareAndEvaluate, driftOf, driftPolicies, edited, told } from "./drift-samples.ts";
@@ -38,6 +39,13 @@ describe("what could not be compared", () => {
     expect(findings.length).toBeGreaterThan(aboutStages.length - 1);
     expect(findings.every(({ status, resource }) => status === "unknown" && resource.name === "pets")).toBe(true);
     expect(findings[0]?.message).toBe("Not known, because apigateway:GetStages was denied.");
+  });
+
+  it("is one finding for an API that one side may or may not have", () => {
+    const listed = gap("GetRestApis", "arn:aws:apigateway:eu-west-1::/restapis", "AWS::ApiGateway::RestApi");
+    const doubted = wholeApiDrift("removed", rest, [listed]);
+    const { findings } = evaluateDrift(driftPolicies, doubted, rest, undefined, { against: "baseline", ...shared });
+    expect(findings).toMatchObject([{ policy: "drift-other", status: "unknown", resource: { arn: restArn } }]);
   });
 
   it("does not hide what differs elsewhere", () => {

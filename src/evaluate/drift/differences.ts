@@ -3,7 +3,7 @@ import type { CompiledCase } from "../compile.ts";
 import { count, noteError } from "../evaluation.ts";
 import { unknown } from "../finding.ts";
 import { judgeInSight } from "../judge.ts";
-import type { DriftCircumstances } from "./circumstances.ts";
+import { isAsked } from "./against.ts";
 import { createExposurePairs } from "./exposure-pairs.ts";
 import { type Judged, placeOf, propertyOf, withActualExposure } from "./judged.ts";
 import { createDifferenceScope, type DriftScope } from "./scope.ts";
@@ -21,7 +21,7 @@ export function judgeDifferences(cases: readonly CompiledCase[], judged: Judged)
   const { drift, sides, circumstances } = judged;
   const pairOf = createExposurePairs(drift, sides);
   const about = Map.groupBy(
-    cases.filter((one) => one.source.subject === "difference" && speaks(one, circumstances)),
+    cases.filter((one) => one.source.subject === "difference" && isAsked(one, circumstances)),
     ({ source }) => source.resource,
   );
   return drift.changes.flatMap((changed) => {
@@ -29,11 +29,6 @@ export function judgeDifferences(cases: readonly CompiledCase[], judged: Judged)
     const failing = (about.get(changed.type) ?? []).filter((one) => fails(one, changed, scope, judged));
     return failing.map((policyCase) => ({ policyCase, changed, scope }));
   });
-}
-
-/** What a stage was deployed with is not what was approved: only policies that ask about `against` judge by it. */
-export function speaks({ when, assert }: CompiledCase, { against }: Pick<DriftCircumstances, "against">): boolean {
-  return against !== "deployed" || [when, assert].some((condition) => condition?.reads.includes("against"));
 }
 
 /** Whether a case does not hold; any other answer is counted. */

@@ -6,6 +6,7 @@ import { count, noteError } from "../evaluation.ts";
 import { failure, unknown } from "../finding.ts";
 import { judgeInSight } from "../judge.ts";
 import { type Entry, toChange } from "./account.ts";
+import { isAsked } from "./against.ts";
 import { differenceEvidence } from "./evidence.ts";
 import { type Judged, placeOf, propertyOf } from "./judged.ts";
 import { worstFirst } from "./report.ts";
@@ -27,9 +28,12 @@ export function wholeType({ drift }: Judged): ResourceType {
 /** Judges a drift as a whole. What is left by all others comes last, so that each difference is told once. */
 export function judgeWhole(cases: readonly CompiledCase[], judged: Judged): void {
   const anchor = anchorOf(judged);
-  const about = cases.filter(({ source }) => source.subject === "drift" && source.resource === anchor.type);
-  const takesRest = (one: CompiledCase) => Number(readsOf(one).includes("left"));
-  const inOrder = about.toSorted((one, other) => takesRest(one) - takesRest(other) || worstFirst(one, other));
+  const about = cases.filter(
+    (one) =>
+      one.source.subject === "drift" && one.source.resource === anchor.type && isAsked(one, judged.circumstances),
+  );
+  const last = (one: CompiledCase) => Number(takesRest(one));
+  const inOrder = about.toSorted((one, other) => last(one) - last(other) || worstFirst(one, other));
   for (const policyCase of inOrder) {
     try {
       judgeCase(policyCase, anchor, judged);
@@ -67,12 +71,17 @@ function toldBy(policyCase: CompiledCase, all: readonly Entry[], left: readonly 
   return reads.includes("left") ? left : [];
 }
 
+/** Whether a case is about what no other policy told of. */
+export function takesRest(policyCase: CompiledCase): boolean {
+  return policyCase.source.subject === "drift" && readsOf(policyCase).includes("left");
+}
+
 function readsOf({ when, assert }: CompiledCase): readonly string[] {
   return [...(when?.reads ?? []), ...assert.reads];
 }
 
 /** The API, or the account settings of the target, on the actual side where they are there. */
-function anchorOf(judged: Judged): Resource {
+export function anchorOf(judged: Judged): Resource {
   const { drift, sides } = judged;
   const type = wholeType(judged);
   const found = sides.actual.index.ofType(type)[0] ?? sides.expected.index.ofType(type)[0];
