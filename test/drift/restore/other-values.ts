@@ -58,6 +58,8 @@ const candidates: Readonly<Record<string, readonly unknown[]>> = {
   endpointAccessMode: ["STRICT"],
   period: ["WEEK"],
   features: ["Other"],
+  integrationTarget: [arn("elasticloadbalancing", "loadbalancer/app/lan/9")],
+  uri: ["https://other.example/{id}", "http://other.example/${stageVariables.host}", lambda],
   httpMethod: ["PUT"],
   IntegrationMethod: ["PUT"],
   identitySource: ["method.request.header.X-Other"],
@@ -76,7 +78,7 @@ const candidates: Readonly<Record<string, readonly unknown[]>> = {
   PayloadFormatVersion: ["1.0"],
   percentTraffic: ["25"],
   policy: [policy, ""],
-  providerARNs: [arn("cognito-idp", `userpool/${region}_Other`)],
+  providerARNs: [arn("cognito-idp", `userpool/${region}_Other`), arn("cognito-idp", `userpool/${region}_Customers`)],
   regionalCertificateArn: [arn("acm", "certificate/9")],
   RequestParameters: [
     { "append:header.x-a": "9" },
