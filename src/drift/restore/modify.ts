@@ -11,6 +11,7 @@ import { rankOf } from "./ranks.ts";
 import { replacementDrafts } from "./replace.ts";
 import { differencesIn, restoredBy, topMember } from "./restored.ts";
 import { restorableStage, webAclDrafts } from "./stages.ts";
+import { stepAside } from "./step-aside.ts";
 import { tagDrafts } from "./tags.ts";
 import { heldBy, nameTaken } from "./ties.ts";
 
@@ -102,8 +103,10 @@ function withTies(place: Place, change: ChangedResource, before: RestoreInput, d
   const [wanted, taken] = [nameTaken(type, before, after.parent), nameTaken(type, after.config, after.parent)];
   if (wanted === undefined || taken === undefined || wanted === taken)
     return { ...draft, brings: [...draft.brings, ...held] };
+  const aside = stepAside(place, change, taken);
   return {
     ...draft,
+    ...(aside ? { aside } : {}),
     needs: [...draft.needs, freed(wanted)],
     brings: [...draft.brings, freed(taken), ...held],
   };

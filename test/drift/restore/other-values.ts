@@ -132,13 +132,18 @@ const byPath: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/^\/canarySettings\/stageVariableOverrides$|^\/variables$/, ['{"other":"1"}']],
 ];
 
+/** Ids that members can have, by member; they differ from run to run. */
+export type Ids = Readonly<Record<string, readonly unknown[]>>;
+
 /** Values to set a member to that it may not have yet. */
 export function otherValues(
   member: string,
   path: string,
   schema: NormalizedSchema,
   config: Values,
+  ids: Ids,
 ): readonly unknown[] {
+  if (Object.hasOwn(ids, member)) return ids[member] ?? [];
   const special = byPath.find(([pattern]) => pattern.test(path))?.[1];
   if (special) return special;
   if (Object.hasOwn(candidates, member)) return candidates[member] ?? [];
