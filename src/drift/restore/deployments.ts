@@ -78,7 +78,8 @@ function pointTo(stage: Resource, id: RestoreValue, change: ChangedResource | un
   return {
     operation: `${service}:UpdateStage`,
     input: { ...address, ...(service === "apigateway" ? { patchOperations } : { DeploymentId: id }) },
-    rank: rankOf(stage.type),
+    // A stage that deploys itself takes no deployment: that is switched off before.
+    rank: rankOf(stage.type) + 3,
     ...common(stage, change),
   };
 }

@@ -14,6 +14,8 @@ export interface Draft {
   readonly needs: readonly string[];
   /** What the step brings about for others: a name that becomes free, a reference that ends. */
   readonly brings: readonly string[];
+  /** What brings some of it about sooner, when it is waited for by what this step itself waits for. */
+  readonly aside?: Draft;
 }
 
 /** What restores one changed resource, and what of it can't be restored. */

@@ -3,14 +3,15 @@ import type { RestoreInput, Unrestorable } from "../../model/restore.ts";
 import { type Draft, type Drafts, freed, joinDrafts, letGo } from "./draft.ts";
 import { flatDrafts, isFlat } from "./flat/update.ts";
 import { whyImmutable } from "./immutable.ts";
-import { type MemberChange, memberOf } from "./member-change.ts";
+import { entriesOf, type MemberChange, memberOf } from "./member-change.ts";
 import { responseDrafts } from "./patch/responses.ts";
 import { isPatched, patchDraft } from "./patch/update.ts";
 import { addressToday, type Place } from "./place.ts";
 import { rankOf } from "./ranks.ts";
 import { replacementDrafts } from "./replace.ts";
 import { differencesIn, restoredBy, topMember } from "./restored.ts";
-import { lostCanary, webAclDrafts } from "./stages.ts";
+import { restorableStage, webAclDrafts } from "./stages.ts";
+import { stepAside } from "./step-aside.ts";
 import { tagDrafts } from "./tags.ts";
 import { heldBy, nameTaken } from "./ties.ts";
 
@@ -22,7 +23,13 @@ const owned = "another service made the API and owns it: change it there";
  * The calls that set the changed members of a resource back.
  * @param before what it was, restated for today
  */
-export function modificationDrafts(place: Place, change: ChangedResource, before: RestoreInput): Drafts {
+export function modificationDrafts(place: Place, whole: ChangedResource, expected: RestoreInput): Drafts {
+  const { change, before, impossible } = restorableStage(place, whole, expected);
+  const drafts = restorableDrafts(place, change, before);
+  return { drafts: drafts.drafts, impossible: [...drafts.impossible, ...impossible] };
+}
+
+function restorableDrafts(place: Place, change: ChangedResource, before: RestoreInput): Drafts {
   const whole = { path: "", before, after: change.after?.config ?? {}, differences: change.differences };
   const members = [...new Set(change.differences.map(topMember))];
   if (change.type === "AWS::ApiGatewayV2::Api" && change.after?.config.ApiGatewayManaged === true) {
@@ -35,7 +42,8 @@ export function modificationDrafts(place: Place, change: ChangedResource, before
 
 /** The calls for members, each member by the kind of call that sets it. */
 function memberDrafts(place: Place, change: ChangedResource, whole: MemberChange, all: readonly string[]): Drafts {
-  const members = all.filter((name) => !elsewhere.has(name));
+  const deploysItself = entriesOf(whole.before).AutoDeploy === true;
+  const members = all.filter((name) => deploysItself || !elsewhere.has(name));
   const special = members.map((name) => specialDrafts(place, change, whole, name));
   const plain = members.filter((_, index) => special[index] === undefined);
   const settable = plain.filter((name) => isPatched(change.type, name) || isFlat(change.type, name));
@@ -62,9 +70,7 @@ function specialDrafts(place: Place, change: ChangedResource, whole: MemberChang
   if (name === "integrationResponses") {
     return only(responseDrafts(change, member, "Integration", addressToday(place, change)));
   }
-  if (name !== "canarySettings") return undefined;
-  const lost = lostCanary(place, change, whole);
-  return lost.length > 0 ? { drafts: [], impossible: lost } : undefined;
+  return undefined;
 }
 
 /** A managed route is renamed through its API. */
@@ -97,8 +103,10 @@ function withTies(place: Place, change: ChangedResource, before: RestoreInput, d
   const [wanted, taken] = [nameTaken(type, before, after.parent), nameTaken(type, after.config, after.parent)];
   if (wanted === undefined || taken === undefined || wanted === taken)
     return { ...draft, brings: [...draft.brings, ...held] };
+  const aside = stepAside(place, change, taken);
   return {
     ...draft,
+    ...(aside ? { aside } : {}),
     needs: [...draft.needs, freed(wanted)],
     brings: [...draft.brings, freed(taken), ...held],
   };

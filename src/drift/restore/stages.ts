@@ -8,6 +8,7 @@ import { ownerAddress, type Place } from "./place.ts";
 import { rankOf } from "./ranks.ts";
 import { differencesIn, restoredBy } from "./restored.ts";
 
+const deploysItself = "the stage deploys itself: it serves the API as it is after the next change";
 const canaryLost = "the deployment that the canary served is gone: deploy to a canary anew";
 
 /** The calls that make a removed stage anew, to serve the deployment that it served, or a new one when that is gone. */
@@ -43,12 +44,31 @@ function servedCanary(place: Place, { before: stage }: ChangedResource, settings
   return { settings: others, impossible: [lost] };
 }
 
-/** What of a changed canary can't come back: what it served. */
-export function lostCanary(place: Place, change: ChangedResource, whole: MemberChange): Unrestorable[] {
-  const wanted = entriesOf(memberOf(whole, "canarySettings").before).deploymentId;
-  if (wanted === undefined || isThere(place, String(wanted))) return [];
-  const lost = differencesIn(change, ["canarySettings"]);
-  return lost.map(({ path }) => ({ arn: change.after?.arn ?? "", path, why: canaryLost }));
+/** A changed stage without what of it can't come back. */
+export interface RestorableStage {
+  readonly change: ChangedResource;
+  readonly before: RestoreInput;
+  readonly impossible: readonly Unrestorable[];
+}
+
+/** Leaves out the deployment that a canary served when it is gone, and the one of a stage that deploys itself. */
+export function restorableStage(place: Place, change: ChangedResource, before: RestoreInput): RestorableStage {
+  const canary = entriesOf(before.canarySettings);
+  const today = entriesOf(change.after?.config.canarySettings);
+  const isLost = canary.deploymentId !== undefined && !isThere(place, String(canary.deploymentId));
+  const lost = change.differences.filter(({ path }) => {
+    if (path.startsWith("/canarySettings/")) return isLost && (path.endsWith("/deploymentId") || !today.deploymentId);
+    return path === "/DeploymentId" && before.AutoDeploy === true && change.after?.config.AutoDeploy === true;
+  });
+  if (lost.length === 0) return { change, before, impossible: [] };
+  const { canarySettings: _, ...others } = before;
+  const kept = today.deploymentId ? { canarySettings: { ...canary, deploymentId: today.deploymentId } } : {};
+  const why = (path: string) => (path === "/DeploymentId" ? deploysItself : canaryLost);
+  return {
+    change: { ...change, differences: change.differences.filter((difference) => !lost.includes(difference)) },
+    before: isLost ? { ...others, ...kept } : before,
+    impossible: lost.map(({ path }) => ({ arn: change.after?.arn ?? "", path, why: why(path) })),
+  };
 }
 
 /** The call of AWS WAF that puts a stage behind the web ACL that it was behind, or behind none. */

@@ -8,7 +8,8 @@ import { mappingPath } from "./ties.ts";
  * The changes that the calls of another change restore.
  *
  * Domain names and their mappings are read through both APIs, and so change twice. A domain name is restored through REST APIs' operations, which know all its members; a mapping through those
- * of HTTP APIs, which map any API at any depth, unless it leaves the stage to the caller, which only the older can.
+ * of HTTP APIs, which map any API at any depth, unless it leaves the stage to the caller, which only the older can. Routing rules
+ * are there but not seen while the domain name's routing mode leaves them out: they come and go with the mode.
  */
 export function standIns(place: Place): Map<ChangedResource, ChangedResource> {
   const { changes } = place.drift;
@@ -16,15 +17,32 @@ export function standIns(place: Place): Map<ChangedResource, ChangedResource> {
   const apiMappings = ofType(changes, "AWS::ApiGatewayV2::ApiMapping");
   const basePaths = ofType(changes, "AWS::ApiGateway::BasePathMapping");
   const pairs = [
-    ...pair(ofType(changes, "AWS::ApiGatewayV2::DomainName"), domains, ({ arn }) => arn),
+    ...pair(ofType(changes, "AWS::ApiGatewayV2::DomainName"), domains, ({ name }) => name),
     ...pair(basePaths, apiMappings.filter(hasStages), keyOfMapping),
     ...pair(
       apiMappings.filter((change) => !hasStages(change)),
       basePaths,
       keyOfMapping,
     ),
+    ...hiddenRules(changes, domains),
   ];
   return new Map(pairs);
+}
+
+function hiddenRules(
+  changes: readonly ChangedResource[],
+  domains: readonly ChangedResource[],
+): (readonly [ChangedResource, ChangedResource])[] {
+  const switched = domains.filter(({ before, after }) => before && after && hasRules(before) !== hasRules(after));
+  const byArn = new Map(switched.flatMap((domain) => [domain.before, domain.after].map((side) => [side?.arn, domain])));
+  return ofType(changes, "AWS::ApiGatewayV2::RoutingRule").flatMap((rule) => {
+    const domain = rule.change === "modified" ? undefined : byArn.get((rule.after ?? rule.before)?.parent);
+    return domain ? [[rule, domain] as const] : [];
+  });
+}
+
+function hasRules({ config }: Resource): boolean {
+  return String(config.routingMode ?? "").startsWith("ROUTING_RULE");
 }
 
 function ofType(changes: readonly ChangedResource[], type: ResourceType): ChangedResource[] {

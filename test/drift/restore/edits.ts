@@ -7,7 +7,7 @@ import type { Values } from "../../../src/simulator/handler.ts";
 import type { PatchRule, PatchTable } from "../../../src/simulator/rest/patch-rules.ts";
 import * as apiRules from "../../../src/simulator/rest/patch-rules-api.ts";
 import * as sharedRules from "../../../src/simulator/rest/patch-rules-shared.ts";
-import { otherValues } from "./other-values.ts";
+import { type Ids, otherValues } from "./other-values.ts";
 
 /** Something that somebody does to an API. */
 export interface Edit {
@@ -62,29 +62,54 @@ export function nameOf({ arn, type }: Pick<Resource, "arn" | "type">): Values {
 
 /** Every single member that an update of these resources can set, add, replace or remove, each to every value worth trying. */
 export function memberEdits(snapshots: readonly Snapshot[]): Edit[] {
-  return snapshots.flatMap(({ resources }) => resources.flatMap(editsOf));
+  const ids = idsIn(snapshots);
+  return snapshots.flatMap(({ resources }) => resources.flatMap((resource) => editsOf(resource, ids)));
 }
 
-function editsOf(resource: Resource): Edit[] {
+/** The ids that members can refer to. */
+function idsIn(snapshots: readonly Snapshot[]): Ids {
+  const all = snapshots.flatMap(({ resources }) => resources);
+  const of = (type: ResourceType) =>
+    all.filter((resource) => resource.type === type).map(({ arn }) => arn.split("/").at(-1));
+  const stages = all.filter(({ type }) => type === "AWS::ApiGateway::Stage");
+  const planned = stages.map(({ arn }) => arn.split("/")).map((parts) => `${parts[2]}:${parts[4]}`);
+  return {
+    authorizerId: of("AWS::ApiGateway::Authorizer"),
+    AuthorizerId: of("AWS::ApiGatewayV2::Authorizer"),
+    requestValidatorId: ["", ...of("AWS::ApiGateway::RequestValidator")],
+    parentId: of("AWS::ApiGateway::Resource"),
+    deploymentId: of("AWS::ApiGateway::Deployment"),
+    DeploymentId: of("AWS::ApiGatewayV2::Deployment"),
+    clientCertificateId: of("AWS::ApiGateway::ClientCertificate"),
+    ClientCertificateId: of("AWS::ApiGateway::ClientCertificate"),
+    Target: of("AWS::ApiGatewayV2::Integration").map((id) => `integrations/${id}`),
+    apiStages: planned,
+    ApiId: of("AWS::ApiGatewayV2::Api"),
+    Stage: ["prod", "beta", "manual"],
+    stage: ["prod", "beta", ""],
+  };
+}
+
+function editsOf(resource: Resource, ids: Ids): Edit[] {
   const what = resource.type.split("::")[2] ?? "";
-  if (resource.type.startsWith("AWS::ApiGatewayV2::")) return flatEdits(resource, `Update${what}`);
-  const own = patchEdits(`Update${what}`, nameOf(resource), resource.config);
+  if (resource.type.startsWith("AWS::ApiGatewayV2::")) return flatEdits(resource, `Update${what}`, ids);
+  const own = patchEdits(`Update${what}`, nameOf(resource), resource.config, ids);
   const responses = what === "Method" ? "methodResponses" : "integrationResponses";
   const each = Object.entries((resource.config[responses] ?? {}) as Record<string, Values>);
   return [
     ...own,
     ...each.flatMap(([statusCode, response]) =>
-      patchEdits(`Update${what}Response`, { ...nameOf(resource), statusCode }, response),
+      patchEdits(`Update${what}Response`, { ...nameOf(resource), statusCode }, response, ids),
     ),
   ];
 }
 
-function patchEdits(operation: string, name: Values, config: Values): Edit[] {
+function patchEdits(operation: string, name: Values, config: Values, ids: Ids): Edit[] {
   const table = tables.find((candidate) => candidate.operation === operation);
   if (!table) return [];
   return table.rules.flatMap((rule) =>
     rule.ops.flatMap((op) =>
-      patches(table, rule, op, config).map((patch): Edit => {
+      patches(table, rule, op, config, ids).map((patch): Edit => {
         return {
           name: `${operation} ${op} ${rule.path}`,
           calls: [[`apigateway:${operation}`, { ...name, patchOperations: [patch] }]],
@@ -95,7 +120,7 @@ function patchEdits(operation: string, name: Values, config: Values): Edit[] {
 }
 
 /** Patch operations by one rule. A part in braces is tried with what is there and with something new. */
-function patches({ schema }: PatchTable, rule: PatchRule, op: string, config: Values): Values[] {
+function patches({ schema }: PatchTable, rule: PatchRule, op: string, config: Values, ids: Ids): Values[] {
   if (op === "copy") {
     const from = rule.path === "/variables" ? "/canarySettings/stageVariableOverrides" : "/canarySettings/deploymentId";
     return [{ op, path: rule.path, from }];
@@ -107,7 +132,7 @@ function patches({ schema }: PatchTable, rule: PatchRule, op: string, config: Va
       !/^\/(?:authorizationScopes|apiStages|cacheKeyParameters|providerARNs|stages|features)$/.test(rule.path)
     )
       return [{ op, path }];
-    return otherValues(member, path, NormalizedSchema.of(schema), config).map((value) => ({ op, path, value }));
+    return otherValues(member, path, NormalizedSchema.of(schema), config, ids).map((value) => ({ op, path, value }));
   });
 }
 
@@ -143,7 +168,7 @@ function newNames(member: string): string[] {
 }
 
 /** Members of HTTP and WebSocket APIs, set one at a time. */
-function flatEdits(resource: Resource, operation: string): Edit[] {
+function flatEdits(resource: Resource, operation: string, ids: Ids): Edit[] {
   const schema = v2Operations.get(operation)?.input;
   if (!schema) return [];
   const name = nameOf(resource);
@@ -152,7 +177,7 @@ function flatEdits(resource: Resource, operation: string): Edit[] {
     .filter(([member]) => !(member in name) || member === "ApiId")
     .filter(([member]) => !(member in name))
     .flatMap(([member]) =>
-      otherValues(member, `/${member}`, schema, resource.config).map(
+      otherValues(member, `/${member}`, schema, resource.config, ids).map(
         (value): Edit => ({
           name: `${operation} ${member}`,
           calls: [[`apigatewayv2:${operation}`, { ...name, ...required, [member]: value }]],

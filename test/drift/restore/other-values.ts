@@ -58,6 +58,8 @@ const candidates: Readonly<Record<string, readonly unknown[]>> = {
   endpointAccessMode: ["STRICT"],
   period: ["WEEK"],
   features: ["Other"],
+  integrationTarget: [arn("elasticloadbalancing", "loadbalancer/app/lan/9")],
+  uri: ["https://other.example/{id}", "http://other.example/${stageVariables.host}", lambda],
   httpMethod: ["PUT"],
   IntegrationMethod: ["PUT"],
   identitySource: ["method.request.header.X-Other"],
@@ -76,7 +78,7 @@ const candidates: Readonly<Record<string, readonly unknown[]>> = {
   PayloadFormatVersion: ["1.0"],
   percentTraffic: ["25"],
   policy: [policy, ""],
-  providerARNs: [arn("cognito-idp", `userpool/${region}_Other`)],
+  providerARNs: [arn("cognito-idp", `userpool/${region}_Other`), arn("cognito-idp", `userpool/${region}_Customers`)],
   regionalCertificateArn: [arn("acm", "certificate/9")],
   RequestParameters: [
     { "append:header.x-a": "9" },
@@ -130,13 +132,18 @@ const byPath: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/^\/canarySettings\/stageVariableOverrides$|^\/variables$/, ['{"other":"1"}']],
 ];
 
+/** Ids that members can have, by member; they differ from run to run. */
+export type Ids = Readonly<Record<string, readonly unknown[]>>;
+
 /** Values to set a member to that it may not have yet. */
 export function otherValues(
   member: string,
   path: string,
   schema: NormalizedSchema,
   config: Values,
+  ids: Ids,
 ): readonly unknown[] {
+  if (Object.hasOwn(ids, member)) return ids[member] ?? [];
   const special = byPath.find(([pattern]) => pattern.test(path))?.[1];
   if (special) return special;
   if (Object.hasOwn(candidates, member)) return candidates[member] ?? [];

@@ -6,6 +6,8 @@ import type { Values } from "../../../src/simulator/handler.ts";
 import type { Simulator } from "../../../src/simulator/simulator.ts";
 import { clientSettings } from "../../simulator/sdk-client.ts";
 
+import type { Edit } from "./edits.ts";
+
 /** Sends operations, known by name (`apigateway:UpdateStage`), with the AWS SDK. */
 export interface Caller {
   send(operation: string, input: Values): Promise<Values>;
@@ -50,6 +52,31 @@ export async function playPlan(caller: Caller, plan: RestorePlan, secrets: Value
     });
     if (step.keeps) known.set(step.keeps.variable, String(answer[step.keeps.member]));
   }
+}
+
+/** Makes an edit's calls, as far as the service takes them. Says whether it took all. */
+export async function makeEdit(caller: Caller, calls: Edit["calls"]): Promise<boolean> {
+  const answers: Values[] = [];
+  for (const [operation, input] of calls) {
+    try {
+      answers.push(await caller.send(operation, withAnswers(input, answers) as Values));
+    } catch {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** `$0.id` is the member `id` of the first call's answer. */
+function withAnswers(value: unknown, answers: readonly Values[]): unknown {
+  if (typeof value === "string") {
+    return value.replaceAll(/\$(\d)\.(\w+)/g, (_, index: string, member: string) =>
+      String(answers[Number(index)]?.[member]),
+    );
+  }
+  if (value instanceof Uint8Array || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => withAnswers(item, answers));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withAnswers(member, answers)]));
 }
 
 function fillIn(value: RestoreValue, known: ReadonlyMap<string, string>): unknown {

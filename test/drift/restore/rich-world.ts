@@ -1,6 +1,8 @@
+import * as waf from "@aws-sdk/client-wafv2";
 import { callRest, callV2, type Place } from "../../../src/demo/place.ts";
 import { type Simulator, startSimulator } from "../../../src/simulator/simulator.ts";
 import { accountId, region } from "../../collect/run-collect.ts";
+import { sendByName } from "../../simulator/sdk-client.ts";
 import { buildRichRestApi } from "./rich-rest.ts";
 import { buildRichHttpApi, buildRichWebSocketApi } from "./rich-v2.ts";
 
@@ -13,6 +15,9 @@ export async function startRichWorld(): Promise<Simulator> {
   const restApiId = buildRichRestApi(place);
   const ApiId = buildRichHttpApi(place);
   buildRichWebSocketApi(place);
+  const ResourceArn = `arn:aws:apigateway:${region}::/restapis/${restApiId}/stages/prod`;
+  const WebACLArn = `arn:aws:wafv2:${region}:${accountId}:regional/webacl/edge/1`;
+  await sendByName(aws, waf, "AssociateWebACL", { ResourceArn, WebACLArn });
   buildShared(place, restApiId);
   buildDomains(place, restApiId, ApiId);
   return aws;

@@ -90,7 +90,8 @@ export const flatTables: Partial<Record<ResourceType, FlatTable>> = {
     AutoDeploy: scalar,
     ClientCertificateId: scalar,
     DefaultRouteSettings: routeSettings,
-    DeploymentId: scalar,
+    // A stage is pointed to a deployment by a call of its own.
+    DeploymentId: () => undefined,
     Description: scalar,
     RouteSettings: keptEntries,
     StageVariables: entries,
