@@ -54,8 +54,17 @@ const rooms: Readonly<Record<string, Room>> = {
     from: ["files"],
     reason: "snapshots and baselines as files: what `load` validates, in the form that `store` gives its own",
   },
+  "find-drift": {
+    ours: ["model", "drift", "evaluate", "report"],
+    reason: "what is there against what was expected, as a stream; where the two sides come from is others' business",
+  },
+  "drift-sources": {
+    ours: ["model", "errors", "find-drift", "load", "snapshot-files", "store"],
+    from: ["files"],
+    reason: "the two sides of a comparison, from the store and from files",
+  },
   audit: {
-    ours: ["model", "collect", "evaluate", "report"],
+    ours: ["model", "collect", "evaluate", "report", "find-drift"],
     reason: "the whole program on one screen; its input is a stream, so it needs no AWS and no files",
   },
   "attack-surface": {
@@ -87,6 +96,9 @@ const rooms: Readonly<Record<string, Room>> = {
       "drift",
       "report",
       "audit",
+      "find-drift",
+      "drift-sources",
+      "drift",
       "store",
       "snapshot-files",
       "deliver",

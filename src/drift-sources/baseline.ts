@@ -1,9 +1,7 @@
-import type { UserError } from "../errors.ts";
 import type { Expected, ExpectedTarget } from "../find-drift/sides.ts";
 import type { Gap } from "../model/snapshot.ts";
 import { type Target, targetScope } from "../model/target.ts";
-import type { BaselineEntry, BaselineList, Baselines } from "../store/baselines.ts";
-import { lostGap } from "../store/replay.ts";
+import type { BaselineEntry, Baselines } from "../store/baselines.ts";
 import { targetKey } from "../store/rows.ts";
 import { readingOrLost } from "./lost.ts";
 
@@ -22,15 +20,20 @@ export async function expectBaseline(baselines: Baselines, words: string): Promi
     targets: [...targets.values()],
     async of(target) {
       const own = byTarget.get(targetKey(target)) ?? [];
-      const gaps = problems.map((problem) => unusable(target, problem));
+      const gaps = problems.length > 0 ? await unusableIn(target, baselines) : [];
       return own.length + gaps.length === 0 ? undefined : toExpected(own, gaps, baselines);
     },
   };
 }
 
-/** An entry that can't be used may be about any API: then nothing can be called unexpected. */
-function unusable(target: Target, problem: BaselineList["problems"][number]): Gap {
-  return lostGap(targetScope(target), problem as UserError, "baseline");
+/** An entry that can't be used may be about any API of its target: then none can be called unexpected there. */
+async function unusableIn(target: Target, baselines: Baselines): Promise<Gap[]> {
+  const { problems } = await baselines.list(target);
+  return problems.map((problem) => {
+    const remedy = "next" in problem ? { remedy: String(problem.next) } : {};
+    const scope = targetScope(target);
+    return { operation: "baseline", reason: "unreadable", message: problem.message, scope, hides: ["*"], ...remedy };
+  });
 }
 
 function toExpected(
@@ -39,7 +42,7 @@ function toExpected(
   baselines: Pick<Baselines, "read">,
 ): ExpectedTarget {
   return {
-    isWhole: entries.some(({ kind }) => kind === "regional"),
+    isWhole: gaps.length > 0 || entries.some(({ kind }) => kind === "regional"),
     gaps,
     parts: entries.map((entry) => {
       const { target, kind, api, content, key, approvedAt: since } = entry;

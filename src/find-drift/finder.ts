@@ -1,10 +1,12 @@
-import type { CompiledPolicy } from "../evaluate/compile.ts";
-import { createTotals } from "../evaluate/totals.ts";
+import { type CompiledPolicy, isAboutResource } from "../evaluate/compile.ts";
 import { createEvaluation, type Evaluation } from "../evaluate/evaluation.ts";
+import { createTotals } from "../evaluate/totals.ts";
 import type { DriftReport, ReportUncompared } from "../model/drift-report.ts";
 import type { IgnoreRule } from "../model/ignore-rule.ts";
+import { isDriftPolicy } from "../model/policy.ts";
 import type { Gap } from "../model/snapshot.ts";
 import { type Target, targetName } from "../model/target.ts";
+import type { ComparisonReach, UncomparedTypes } from "../model/target-audit.ts";
 import { compareServed } from "./compare-served.ts";
 import type { KnownTrail } from "./judge.ts";
 import { createDriftRecord, type DriftRecord } from "./record.ts";
@@ -14,6 +16,7 @@ import { placeOf } from "./to-differences.ts";
 
 /** What a finder is made with. */
 export interface FinderOptions {
+  /** Those on differences are evaluated. */
   readonly policies: readonly CompiledPolicy[];
   /** When the audit began, ISO 8601. */
   readonly now: string;
@@ -26,8 +29,8 @@ export interface FinderOptions {
 /** What became of comparing one target. */
 export interface ComparedTarget {
   readonly evaluation: Evaluation;
-  /** What could not be compared in this target. */
-  readonly uncompared: readonly ReportUncompared[];
+  /** How far it could be compared. */
+  readonly reach: ComparisonReach;
   /** Gaps that nobody who read the target has met: of what was expected, and of CloudTrail. */
   readonly gaps: readonly Gap[];
 }
@@ -51,9 +54,14 @@ interface OpenTarget {
 
 /** Makes a finder. Targets may come in any order, and several at a time; in each, what all APIs share comes first. */
 export function createDriftFinder(expected: Expected, options: FinderOptions): DriftFinder {
-  const { policies, now, ignore = [], readTrail } = options;
+  const { now, ignore = [], readTrail } = options;
+  const policies = options.policies.filter(({ cases }) => !cases.every(isAboutResource));
   const { against, words } = expected;
   const record = createDriftRecord();
+  const driftPolicies = policies
+    .map(({ policy }) => policy)
+    .filter(isDriftPolicy)
+    .map(({ id }) => id);
   const open = new Map<string, Promise<OpenTarget>>();
   const seen = new Set<string>();
   const begin = async (target: Target): Promise<OpenTarget> => {
@@ -87,7 +95,8 @@ export function createDriftFinder(expected: Expected, options: FinderOptions): D
       open.delete(targetName(end.target));
       if (!comparison) return undefined;
       const evaluation = await comparison.finish(end);
-      return { evaluation, uncompared, gaps: [...uncompared.map(({ gap }) => gap), ...trailGaps] };
+      const reach = { policies: driftPolicies, uncompared: uncompared.map(toUncomparedTypes) };
+      return { evaluation, reach, gaps: [...uncompared.map(({ gap }) => gap), ...trailGaps] };
     },
     toReport: () =>
       record.toReport({
@@ -97,6 +106,12 @@ export function createDriftFinder(expected: Expected, options: FinderOptions): D
         unread: expected.targets.filter((target) => !seen.has(targetName(target))),
       }),
   };
+}
+
+/** What of an API could not be compared: all of it, when it may or may not be there. */
+function toUncomparedTypes({ api, type, arn }: ReportUncompared): UncomparedTypes {
+  if (!api) return { type };
+  return { api: api.id, type: arn === api.arn ? "*" : type };
 }
 
 /** Adds to the record, and to what could not be compared in one target. */

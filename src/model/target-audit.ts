@@ -2,6 +2,7 @@ import type { TargetCoverage } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
 import type { PolicyError } from "./report.ts";
 import type { ResourceSet } from "./resource-set.ts";
+import type { ResourceType } from "./resource-type.ts";
 import type { ApiRef, Gap, Snapshot, SnapshotKind } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 
@@ -14,6 +15,8 @@ export interface TargetAudit {
   readonly api?: string;
   /** Ids of the policies that were evaluated. A finding of any other is left as it is. */
   readonly policies: readonly string[];
+  /** How far the target was compared with what is expected; absent when nothing was expected there. */
+  readonly comparison?: ComparisonReach;
   /** `fail`, those that are waived with their mark, and `unknown`, each with what could not be read as the path of its evidence. */
   readonly findings: readonly Finding[];
   /** Policies that broke on a resource: what they would have said is not known. */
@@ -25,6 +28,20 @@ export interface TargetAudit {
   readonly targetGaps?: readonly Gap[];
   /** APIs that were deleted while the audit ran. */
   readonly vanished: readonly ApiRef[];
+}
+
+/** What the findings of a comparison can be told from. */
+export interface ComparisonReach {
+  /** Those of the evaluated policies that speak of nothing but differences. */
+  readonly policies: readonly string[];
+  readonly uncompared: readonly UncomparedTypes[];
+}
+
+/** What could not be compared: resources of a type, or all of an API. */
+export interface UncomparedTypes {
+  /** The API's id; absent for what all APIs share. */
+  readonly api?: string;
+  readonly type: ResourceType | "*";
 }
 
 /** One snapshot of an audit: an API, or what all APIs of the target share. */

@@ -4,7 +4,7 @@ import type { TargetCoverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import { targetName } from "../model/target.ts";
 import type { AuditDetails, TargetEntry } from "./entries.ts";
-import { type Replay, replayLostTarget, replayTarget } from "./replay.ts";
+import { type LostTarget, type Replay, replayLostTarget, replayTarget } from "./replay.ts";
 import type { BlobStore } from "./report-store.ts";
 import { targetKey } from "./rows.ts";
 import { readCoverage, readManifest, readParts } from "./snapshots.ts";
@@ -18,13 +18,20 @@ export function replayAudit(blobs: BlobStore, details: AuditDetails): Replay {
 
 async function* replayTargets(blobs: BlobStore, details: AuditDetails): AsyncGenerator<Collected> {
   for (const entry of details.targets) yield* replayEntry(blobs, details, entry);
+  yield* await missingTargets(blobs, details);
+}
+
+/** Targets that the audit reported on, and of which the store has nothing. */
+export async function missingTargets(blobs: BlobStore, details: AuditDetails): Promise<readonly LostTarget[]> {
   const kept = new Set(details.targets.map(({ target }) => targetKey(target)));
-  for (const coverage of await readReported(blobs, details)) {
-    if (kept.has(targetKey(coverage.target))) continue;
-    const what = `Nothing was kept of ${targetName(coverage.target)} in audit ${details.id}`;
-    const problem = new UserError(what, "Audit again: `gatewarden store check` says whether the store is sound.");
-    yield replayLostTarget(coverage.target, problem, details.startedAt, coverage);
-  }
+  const reported = await readReported(blobs, details);
+  return reported
+    .filter(({ target }) => !kept.has(targetKey(target)))
+    .map((coverage) => {
+      const what = `Nothing was kept of ${targetName(coverage.target)} in audit ${details.id}`;
+      const problem = new UserError(what, "Audit again: `gatewarden store check` says whether the store is sound.");
+      return replayLostTarget(coverage.target, problem, details.startedAt, coverage);
+    });
 }
 
 async function* replayEntry(

@@ -3,6 +3,7 @@ import type { Collected } from "../model/collected.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
 import type { Gap, Snapshot } from "../model/snapshot.ts";
 import { type Target, targetScope } from "../model/target.ts";
+import type { BaselinePart } from "./baselines.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { CoverageRecord } from "./entries.ts";
 import type { KeptPart } from "./snapshots.ts";
@@ -35,7 +36,7 @@ export async function* replayTarget({ coverage, targetGaps, readAt, parts }: Kep
   const [lost, seen] = [[] as Gap[], new Set<string>()];
   let resources = 0;
   for await (const kept of parts) {
-    const snapshot = "snapshot" in kept ? kept.snapshot : lostSnapshot(kept, target);
+    const snapshot = "snapshot" in kept ? kept.snapshot : lostSnapshot({ ...kept.part, target }, kept.problem);
     if (!("snapshot" in kept)) lost.push(...snapshot.gaps);
     else if (snapshot.kind !== "regional") apis[snapshot.kind] += 1;
     resources += snapshot.resources.length;
@@ -50,21 +51,24 @@ export async function* replayTarget({ coverage, targetGaps, readAt, parts }: Kep
   };
 }
 
+/** The end of a target of which nothing can be used. */
+export type LostTarget = Extract<Collected, { kind: "coverage" }>;
+
 /** A target of which nothing that was read can be used. */
 export function replayLostTarget(
   target: Target,
   problem: UserError,
   readAt: string,
   known?: TargetCoverage,
-): Collected {
+): LostTarget {
   const gap = lostGap(targetScope(target), problem);
   const nothing = { apis: { rest: 0, http: 0, websocket: 0 }, resources: 0, vanished: [], calls: {}, throttled: 0 };
   const coverage = { ...nothing, unknownMembers: [], ...known, target, readAt, status: "failed", gaps: [gap] } as const;
   return { kind: "coverage", coverage, targetGaps: [gap] };
 }
 
-function lostSnapshot({ part, problem }: Extract<KeptPart, { problem: unknown }>, target: Target): Snapshot {
-  const { kind, api } = part;
+/** What stands for a snapshot that can't be read any more. */
+export function lostSnapshot({ kind, target, api }: BaselinePart, problem: UserError): Snapshot {
   const gaps = [lostGap(api?.arn ?? targetScope(target), problem)];
   return { kind, target, ...(api ? { api } : {}), resources: [], gaps, unknownMembers: [] };
 }
@@ -76,6 +80,7 @@ export function isLost({ operation }: Gap): boolean {
   return operation === lostOperation;
 }
 
-function lostGap(scope: string, { message, next }: UserError): Gap {
+/** Says that something was read, or approved, and can't be read any more. */
+export function lostGap(scope: string, { message, next }: UserError): Gap {
   return { operation: lostOperation, reason: "unreadable", message, scope, hides: ["*"], remedy: next };
 }
