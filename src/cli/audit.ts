@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
-import { audit } from "../audit.ts";
+import { type AuditDrift, audit } from "../audit.ts";
 import { createClock } from "../clock.ts";
 import { collect } from "../collect/collect.ts";
 import { createProgress } from "../collect/progress.ts";
 import type { CollectSettings } from "../collect/settings.ts";
+import { expectBaseline } from "../drift-sources/baseline.ts";
+import { toActualPart } from "../drift-sources/collected.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
+import type { Expected } from "../find-drift/sides.ts";
 import { findPackage } from "../load/package-root.ts";
 import type { Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
@@ -18,6 +21,7 @@ import { createFingerprint, createKey } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { type Keeper, openKeeper } from "./keeper.ts";
 import { loadSettingsFor } from "./load-settings.ts";
+import { openBaselinesIn } from "./open-baselines.ts";
 import { checkOutputFile } from "./output-file.ts";
 import { preparePolicies } from "./prepare-policies.ts";
 import { saveSnapshots } from "./save-snapshots.ts";
@@ -79,8 +83,9 @@ interface FinishedAudit {
 
 /** Collects and evaluates what `settings` say, with progress on standard error unless `quiet`; Ctrl-C ends it early. */
 export async function auditAws(settings: AuditPlan, quiet: boolean, clock = createClock()): Promise<FinishedAudit> {
-  const { policies, waivers } = preparePolicies(settings);
   const { keepIn, saveTo, standards } = settings;
+  const expected = await openApproved(settings, keepIn);
+  const { policies, waivers } = preparePolicies(settings, { drift: expected !== undefined });
   const progress = createProgress();
   const key = keepIn?.fingerprintKey ?? createKey();
   const fingerprint = createFingerprint(key);
@@ -94,8 +99,22 @@ export async function auditAws(settings: AuditPlan, quiet: boolean, clock = crea
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });
     const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo, { startedAt, now, key: keyIdOf(key) });
     const told = { version, now, startedAt, signal, waivers, standards };
-    const options = recorder ? { ...told, recorder } : told;
+    const drift = expected && { drift: driftAgainst(expected, settings, keyIdOf(key)) };
+    const options = { ...told, ...(recorder ? { recorder } : {}), ...drift };
     return showProgress({ quiet, progress }, () => audit(collected, policies, options));
   });
   return { report, finish: async () => await recorder?.finish(report, waivers) };
+}
+
+/** What was approved, in the folder of the settings or in the store; undefined when nothing was. */
+async function openApproved(
+  { drift: { baseline } }: AuditPlan,
+  store: ReportStore | undefined,
+): Promise<Expected | undefined> {
+  if (baseline !== undefined) return await expectBaseline(openBaselinesIn(baseline), "the baseline");
+  return store && (await expectBaseline(store.baselines, "the baseline"));
+}
+
+function driftAgainst(expected: Expected, { drift: { ignore } }: AuditPlan, key: string): AuditDrift {
+  return { expected, ignore, toPart: (snapshot, known) => toActualPart(snapshot, { key, known }) };
 }

@@ -3,6 +3,7 @@ import { formatNames } from "../model/format.ts";
 import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
 import { declareBaseline, declareSnapshots } from "./baseline-commands.ts";
 import { declareDeliver } from "./deliver-commands.ts";
+import { declareCompare, declareDrift } from "./drift-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
 import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
@@ -21,6 +22,8 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
       addAuditOptions(command).action(exitWith(async (flags) => (await import("./audit.ts")).runAudit(flags)));
     },
   },
+  drift: { summary: "say what differs from what was approved, and how to go back", declare: declareDrift },
+  compare: { summary: "compare two APIs that should be alike", declare: declareCompare },
   exposure: {
     summary: "say who can call each method and route, worst first",
     declare: (command) => {

@@ -8,8 +8,12 @@ import { writeOutputFile } from "./output-file.ts";
 
 /** The baseline in the folder that `--baseline` names; undefined when the store's is meant. */
 export function openNamedBaselines({ baseline }: Flags): Baselines | undefined {
-  if (typeof baseline !== "string") return undefined;
-  return openBaselineFolder(resolve(baseline), (file, text) => writeOutputFile(file, text, "--baseline"));
+  return typeof baseline === "string" ? openBaselinesIn(resolve(baseline)) : undefined;
+}
+
+/** The baseline in a folder. */
+export function openBaselinesIn(folder: string): Baselines {
+  return openBaselineFolder(folder, (file, text) => writeOutputFile(file, text, "--baseline"));
 }
 
 /** Runs `work` with the baseline in the folder that `--baseline` names, or with the store's. */

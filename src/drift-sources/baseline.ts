@@ -1,6 +1,7 @@
 import type { Expected, ExpectedTarget } from "../find-drift/sides.ts";
 import type { Gap } from "../model/snapshot.ts";
 import { type Target, targetScope } from "../model/target.ts";
+import { startOfAudit } from "../store/audit-id.ts";
 import type { BaselineEntry, Baselines } from "../store/baselines.ts";
 import { targetKey } from "../store/rows.ts";
 import { readingOrLost } from "./lost.ts";
@@ -45,9 +46,14 @@ function toExpected(
     isWhole: gaps.length > 0 || entries.some(({ kind }) => kind === "regional"),
     gaps,
     parts: entries.map((entry) => {
-      const { target, kind, api, content, key, approvedAt: since } = entry;
+      const { target, kind, api, content, key } = entry;
       const read = readingOrLost(entry, () => baselines.read(entry));
-      return { target, kind, ...(api ? { api } : {}), content, key, since, read };
+      return { target, kind, ...(api ? { api } : {}), content, key, since: readAt(entry), read };
     }),
   };
+}
+
+/** What was approved was read before that: what changed in between is drift as well. */
+function readAt({ audit, approvedAt }: BaselineEntry): string {
+  return (audit === undefined ? undefined : startOfAudit(audit)) ?? approvedAt;
 }

@@ -67,7 +67,10 @@ export function describeUnseen({ summary, interrupted }: Report): string {
 /** Start in UTC and duration: `2026-11-20 09:14 UTC, 1 min 52 s`; of a re-evaluation, when the configuration was read. */
 export function describeTime(report: Report): string {
   const read = report.coverage.flatMap(({ readAt }) => readAt ?? []).sort();
-  if (read.length > 0) return `re-evaluation of what was read ${describeSpan(read)}; nothing was read anew`;
+  if (read.length > 0) {
+    const work = report.drift ? "comparison" : "re-evaluation";
+    return `${work} of what was read ${describeSpan(read)}; nothing was read anew`;
+  }
   const started = report.startedAt.replace("T", " ").slice(0, 16);
   const seconds = Math.max(0, Math.round((Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000));
   const minutes = Math.floor(seconds / 60);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Report } from "../../model/report.ts";
 import { accountNames } from "../account-names.ts";
+import { driftSection } from "../html/drift.ts";
 import { findingsSection } from "../html/findings.ts";
 import { notesSection } from "../html/notes.ts";
 import { overview, verdictWords } from "../html/overview.ts";
@@ -16,6 +17,7 @@ import { type Markup, markup } from "../markup.ts";
  */
 export function html(report: Report): string {
   const parts = [
+    ["drift", "Drift", driftSection(report)],
     ["findings", "Findings", findingsSection(report, accountNames(report))],
     ["unknown", "Not known", unseenSection(report)],
     ["waived", "Waived", waivedSection(report)],
