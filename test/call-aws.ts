@@ -1,16 +1,30 @@
 import * as v1 from "@aws-sdk/client-api-gateway";
 import * as v2 from "@aws-sdk/client-apigatewayv2";
 
-/** Calls API Gateway as the environment says, for scenarios: `node call-aws.ts v1:UpdateStage '{ … }' …`. */
-const clients = { v1: new v1.APIGatewayClient({}), v2: new v2.ApiGatewayV2Client({}) };
+/*
+ * Calls API Gateway as the environment says, for scenarios in which something changes between two commands:
+ * `node call-aws.ts v1:DeleteStage '{ … }' v2:UpdateApi '{ … }'`. Prints an answer a line.
+ */
 
-const [...words] = process.argv.slice(2);
+type Input = Readonly<Record<string, unknown>>;
+type Send = (name: string, input: Input) => Promise<object>;
+
+const clients: Readonly<Record<string, Send>> = {
+  v1: sender(v1, new v1.APIGatewayClient({})),
+  v2: sender(v2, new v2.ApiGatewayV2Client({})),
+};
+
+function sender(sdk: object, client: { send(command: never): Promise<object> }): Send {
+  return async (name, input) => {
+    const command: unknown = Reflect.get(sdk, `${name}Command`);
+    if (typeof command !== "function") throw new Error(`The AWS SDK has no ${name}`);
+    return await client.send(Reflect.construct(command, [input]) as never);
+  };
+}
+
+const words = process.argv.slice(2);
 for (let index = 0; index < words.length; index += 2) {
-  const [service, name] = (words[index] ?? "").split(":");
-  const input: unknown = JSON.parse(words[index + 1] ?? "{}");
-  const client = service === "v1" ? clients.v1 : clients.v2;
-  const commands = (service === "v1" ? v1 : v2) as unknown as Record<string, new (input: unknown) => never>;
-  const Command = commands[`${name}Command`];
-  if (!Command) throw new Error(`AWS has no operation ${words[index]}`);
-  console.log(JSON.stringify(await client.send(new Command(input))));
+  const [service = "", name = ""] = (words[index] ?? "").split(":");
+  const answer = await clients[service]?.(name, JSON.parse(words[index + 1] ?? "{}") as Input);
+  console.log(JSON.stringify(answer));
 }

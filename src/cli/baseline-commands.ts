@@ -74,6 +74,13 @@ export function declareBaseline(baseline: Command): void {
     .argument("<api>", "ACCOUNT/REGION/API, by id or name, or ACCOUNT/REGION/regional")
     .addOption(format())
     .action(exitWith(async (api, flags) => (await import("./baseline-show.ts")).runBaselineShow(api, flags)));
+  addBaseline(baseline.command("diff"))
+    .summary("tell how the newest audit differs from it")
+    .description(
+      "Tells how the newest audit differs from the store's baseline; with --baseline, how the baseline in that folder does. Exits with 1 when there are differences, 2 when something could not be compared. `gatewarden drift` judges them too.",
+    )
+    .addOption(format())
+    .action(exitWith(async (flags) => (await import("./baseline-diff.ts")).runBaselineDiff(flags)));
   addBaseline(baseline.command("history"))
     .summary("tell who approved and removed what")
     .description("Tells who approved and removed what, when and why, also of what is no longer expected.")

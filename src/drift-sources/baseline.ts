@@ -1,4 +1,5 @@
 import type { Expected, ExpectedTarget } from "../find-drift/sides.ts";
+import type { SeenPart } from "../find-drift.ts";
 import type { Gap } from "../model/snapshot.ts";
 import { type Target, targetScope } from "../model/target.ts";
 import { startOfAudit } from "../store/audit-id.ts";
@@ -51,6 +52,29 @@ function toExpected(
       return { target, kind, ...(api ? { api } : {}), content, key, since: readAt(entry), read };
     }),
   };
+}
+
+/** What a baseline makes expected, as what is there: to compare two baselines. */
+export async function* seeBaseline(baselines: Baselines): AsyncGenerator<SeenPart> {
+  const { entries } = await baselines.list();
+  for (const own of Map.groupBy(entries, ({ target }) => targetKey(target)).values()) {
+    const [first] = own;
+    if (!first) continue;
+    const { target } = first;
+    const apis = { rest: 0, http: 0, websocket: 0 };
+    const parts = own.toSorted(({ api: one }, { api: other }) => ((one?.id ?? "") < (other?.id ?? "") ? -1 : 1));
+    for (const entry of parts) {
+      const { kind, api, content, key, gaps = [] } = entry;
+      if (kind !== "regional") apis[kind] += 1;
+      const read = readingOrLost(entry, () => baselines.read(entry));
+      const place = { target, kind, ...(api ? { api } : {}) };
+      yield { kind: "part", part: { ...place, content, key, hasGaps: gaps.length > 0, read } };
+    }
+    const gaps = await unusableIn(target, baselines);
+    const nothing = { resources: 0, vanished: [], calls: {}, throttled: 0, unknownMembers: [] };
+    const status = gaps.length > 0 ? "incomplete" : "complete";
+    yield { kind: "end", coverage: { target, status, apis, gaps, ...nothing }, end: { target, gaps } };
+  }
 }
 
 /** What was approved was read before that: what changed in between is drift as well. */

@@ -2,22 +2,30 @@ import type { DriftReport, ReportDifference, ReportUncompared, ServedStage } fro
 import type { Json } from "../../model/json.ts";
 import type { Attribution } from "../../model/trail-event.ts";
 import { count, number } from "../words.ts";
-import { isWhole } from "./group.ts";
 
-/** `3 differences in 2 APIs from the baseline, approved since 2026-11-20`, or that there is none. */
+/** `3 differences in 2 APIs from the baseline (read 2026-11-20 or later)`, or that there is none. */
 export function describeDrift({ differences, against, expectation, since, counts }: DriftReport): string {
-  const places = new Set(differences.map(({ target, api, stage }) => JSON.stringify([target, api?.id, stage]))).size;
-  const noun = against === "deployed" ? "stage" : "snapshot";
-  const how = against === "baseline" ? "approved" : "read";
-  const when =
-    since === undefined
-      ? ""
-      : `, ${how} ${differences.length > 0 || counts.compared !== 1 ? "since " : ""}${day(since)}`;
-  if (differences.length > 0)
-    return `${count(differences.length, "difference")} in ${count(places, noun)} from ${expectation}${when}`;
+  const when = since === undefined ? "" : ` (read ${since.slice(0, 10)}${against === "baseline" ? " or later" : ""})`;
+  if (differences.length > 0) {
+    return `${count(differences.length, "difference")} in ${describePlaces(differences)} from ${expectation}${when}`;
+  }
   return counts.compared === 0
     ? `Nothing was compared with ${expectation}`
     : `No difference from ${expectation}${when}`;
+}
+
+/** `2 APIs and 1 shared configuration`. */
+function describePlaces(differences: readonly ReportDifference[]): string {
+  const places = new Map(differences.map((one) => [JSON.stringify([one.target, one.api?.id, one.stage]), one]));
+  const of = (noun: string, isOne: (one: ReportDifference) => boolean) => {
+    const amount = [...places.values()].filter(isOne).length;
+    return amount > 0 ? [count(amount, noun)] : [];
+  };
+  return [
+    ...of("stage", ({ stage }) => stage !== undefined),
+    ...of("API", ({ stage, api }) => stage === undefined && api !== undefined),
+    ...of("shared configuration", ({ api }) => api === undefined),
+  ].join(" and ");
 }
 
 /** `14 compared: 12 the same, 2 changed · 1 new · 1 gone`. */
@@ -158,15 +166,6 @@ export function describeUncompared(group: readonly ReportUncompared[]): readonly
     const types = [...new Set(all.map(({ type }) => type.replace(/^AWS::ApiGateway(?:V2)?::/, "")))];
     return `${place}: ${types.join(", ")}`;
   });
-}
-
-/** Whether something differs in the resource beside its being there. */
-export function hasMembers(differences: readonly ReportDifference[]): boolean {
-  return !differences.every(isWhole);
-}
-
-function day(time: string): string {
-  return time.slice(0, 10);
 }
 
 function moment(time: string): string {
