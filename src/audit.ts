@@ -1,4 +1,3 @@
-import type { Collected } from "./collect/collect-target.ts";
 import { joinApis, summarizeApi } from "./evaluate/api-summary.ts";
 import type { CompiledPolicy } from "./evaluate/compile.ts";
 import { createSeenTarget, recordSnapshot, type SeenTarget, toTargetAudit } from "./evaluate/seen-target.ts";
@@ -6,6 +5,7 @@ import { evaluateSnapshot } from "./evaluate/snapshot.ts";
 import { evaluateTargetGaps } from "./evaluate/target-gaps.ts";
 import { createTotals } from "./evaluate/totals.ts";
 import { applyWaivers } from "./evaluate/waivers.ts";
+import type { Collected } from "./model/collected.ts";
 import type { TargetCoverage } from "./model/coverage.ts";
 import type { Report } from "./model/report.ts";
 import { targetName } from "./model/target.ts";
@@ -18,6 +18,8 @@ export interface AuditOptions {
   /** Gatewarden's own version. */
   readonly version: string;
   readonly now: () => Date;
+  /** When reading began, ISO 8601; now unless said. */
+  readonly startedAt?: string;
   /** Aborted when the audit was interrupted: the report then says so. */
   readonly signal?: AbortSignal | undefined;
   readonly waivers?: readonly Waiver[];
@@ -34,9 +36,9 @@ export interface AuditOptions {
 export async function audit(
   collected: AsyncIterable<Collected>,
   compiled: readonly CompiledPolicy[],
-  { version, now, signal, waivers = [], standards = [], recorder }: AuditOptions,
+  options: AuditOptions,
 ): Promise<Report> {
-  const startedAt = now().toISOString();
+  const { version, now, startedAt = now().toISOString(), signal, waivers = [], standards = [], recorder } = options;
   await recorder?.start(startedAt);
   const policies = compiled.map(({ policy }) => policy);
   const ids = policies.map(({ id }) => id);
@@ -50,7 +52,7 @@ export async function audit(
     if (part.kind === "coverage") {
       coverage.push(part.coverage);
       seen.results.add(evaluateTargetGaps(compiled, part.coverage.target, part.targetGaps));
-      const circumstances = { now: startedAt, apis: joinApis(seen.apis, part.targetGaps) };
+      const circumstances = { now: part.coverage.readAt ?? startedAt, apis: joinApis(seen.apis, part.targetGaps) };
       if (seen.regional) seen.results.add(evaluateSnapshot(compiled, seen.regional, undefined, circumstances));
       await recorder?.target(toTargetAudit(seen, part, { startedAt, policies: ids, waivers, now: now() }));
       results.add(seen.results);
@@ -61,7 +63,7 @@ export async function audit(
     if (part.snapshot.kind === "regional") {
       seen.regional = part.snapshot;
     } else {
-      seen.results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: startedAt }));
+      seen.results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: part.readAt ?? startedAt }));
       seen.apis.push(summarizeApi(part.snapshot));
     }
   }

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Collected } from "../collect/collect-target.ts";
 import { UserError } from "../errors.ts";
+import type { Collected } from "../model/collected.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { writeOutputFile } from "./output-file.ts";
 

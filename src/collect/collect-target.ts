@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { Collected } from "../model/collected.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { ApiRef, Gap, Snapshot } from "../model/snapshot.ts";
@@ -20,18 +21,6 @@ import type { CollectSettings } from "./settings.ts";
 import { mapInOrder } from "./streams.ts";
 import type { OpenTarget } from "./targets.ts";
 import { createTraffic, type Traffic } from "./traffic.ts";
-
-/** What the stream of an audit carries: snapshots, and at the end of each target what was read of it. */
-export type Collected =
-  | { readonly kind: "snapshot"; readonly snapshot: Snapshot }
-  | {
-      readonly kind: "coverage";
-      readonly coverage: TargetCoverage;
-      /** Those of the coverage's gaps that belong to no snapshot: a list of APIs denied, an account closed. */
-      readonly targetGaps: readonly Gap[];
-      /** APIs that were deleted while they were read; none unless said. */
-      readonly vanished?: readonly ApiRef[];
-    };
 
 /** What every target is read with. */
 export interface CollectContext {

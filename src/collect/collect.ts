@@ -1,8 +1,9 @@
 import type { Clock } from "../clock.ts";
+import type { Collected } from "../model/collected.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { Gap } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
-import { type CollectContext, type Collected, collectTarget, stoppedGap } from "./collect-target.ts";
+import { type CollectContext, collectTarget, stoppedGap } from "./collect-target.ts";
 import { openConnections } from "./connections.ts";
 import { identify } from "./identity.ts";
 import { createNeighbourLimits } from "./neighbours/quotas.ts";

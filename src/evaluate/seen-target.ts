@@ -1,6 +1,6 @@
-import type { TargetCoverage } from "../model/coverage.ts";
+import type { Collected } from "../model/collected.ts";
 import { createResourceSet } from "../model/resource-set.ts";
-import type { ApiRef, Snapshot } from "../model/snapshot.ts";
+import type { Snapshot } from "../model/snapshot.ts";
 import type { AuditedPart, AuditRecorder, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { SeenApis } from "./api-summary.ts";
@@ -35,7 +35,7 @@ export async function recordSnapshot(seen: SeenTarget, snapshot: Snapshot, recor
 /** What all that was seen of a target says about its findings. */
 export function toTargetAudit(
   { results, parts }: SeenTarget,
-  { coverage, vanished = [] }: { readonly coverage: TargetCoverage; readonly vanished?: readonly ApiRef[] },
+  { coverage, targetGaps, vanished = [] }: Extract<Collected, { kind: "coverage" }>,
   audit: Pick<TargetAudit, "startedAt" | "policies"> & { readonly waivers: readonly Waiver[]; readonly now: Date },
 ): TargetAudit {
   const { startedAt, policies, waivers, now } = audit;
@@ -43,5 +43,5 @@ export function toTargetAudit(
   // Without policies: those about waivers judge the audit as a whole.
   const marked = { counts, errors, waivers, now, policies: [], coverage: [], interrupted: false };
   const { findings } = applyWaivers({ findings: results.findings, ...marked });
-  return { target: coverage.target, startedAt, policies, findings, errors, parts, coverage, vanished };
+  return { target: coverage.target, startedAt, policies, findings, errors, parts, coverage, targetGaps, vanished };
 }

@@ -2,7 +2,7 @@ import type { TargetCoverage } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
 import type { PolicyError } from "./report.ts";
 import type { ResourceSet } from "./resource-set.ts";
-import type { ApiRef, Snapshot, SnapshotKind } from "./snapshot.ts";
+import type { ApiRef, Gap, Snapshot, SnapshotKind } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 
 /** What an audit came to know of one target: enough to say of every finding whether it still stands. */
@@ -21,6 +21,8 @@ export interface TargetAudit {
   /** The snapshots that were read. */
   readonly parts: readonly AuditedPart[];
   readonly coverage: TargetCoverage;
+  /** Those of the coverage's gaps that belong to no snapshot; not known unless said. */
+  readonly targetGaps?: readonly Gap[];
   /** APIs that were deleted while the audit ran. */
   readonly vanished: readonly ApiRef[];
 }

@@ -5,17 +5,21 @@ import type { Reconciliation } from "./reconcile.ts";
 import type { BlobStore } from "./report-store.ts";
 
 /** Hashes of what proves the audit of a target. */
-export type TargetEvidence = Pick<TargetEntry, "manifest" | "neighbourhoods" | "coverage">;
+export type TargetEvidence = Pick<TargetEntry, "manifest" | "neighbourhoods" | "coverage" | "key">;
 
-/** Keeps what an audit read of a target, before anything refers to it. */
-export async function keepEvidence(audit: TargetAudit, blobs: BlobStore): Promise<TargetEvidence> {
-  const { coverage, policies } = audit;
+/**
+ * Keeps what an audit read of a target, before anything refers to it.
+ * @param key id of the key of the snapshots' fingerprints
+ */
+export async function keepEvidence(audit: TargetAudit, blobs: BlobStore, key: string): Promise<TargetEvidence> {
+  const { coverage, policies, targetGaps } = audit;
   const neighbourhoods = toManifest(audit, ({ kept }) => kept?.neighbourhood);
   const hasNeighbourhoods = audit.parts.some(({ kept }) => kept?.neighbourhood !== undefined);
   return {
     manifest: await blobs.put(toManifest(audit, ({ kept }) => kept?.snapshot)),
     ...(hasNeighbourhoods ? { neighbourhoods: await blobs.put(neighbourhoods) } : {}),
-    coverage: await blobs.put({ coverage, policies } satisfies CoverageRecord),
+    coverage: await blobs.put({ coverage, policies, ...(targetGaps ? { targetGaps } : {}) } satisfies CoverageRecord),
+    key,
   };
 }
 
