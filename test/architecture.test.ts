@@ -48,6 +48,11 @@ const rooms: Readonly<Record<string, Room>> = {
     from: ["files"],
     reason: "files → validated values; past it nobody checks shapes again",
   },
+  "snapshot-files": {
+    ours: ["model", "errors", "load", "store"],
+    from: ["files"],
+    reason: "snapshots and baselines as files: what `load` validates, in the form that `store` gives its own",
+  },
   audit: {
     ours: ["model", "collect", "evaluate", "report"],
     reason: "the whole program on one screen; its input is a stream, so it needs no AWS and no files",
@@ -81,6 +86,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "report",
       "audit",
       "store",
+      "snapshot-files",
       "deliver",
       "attack-surface",
       "simulator",

@@ -53,7 +53,9 @@ export async function* readParts(
   }
 }
 
-function createPartReader(blobs: BlobStore, audit: string, { target, neighbourhoods }: TargetEntry) {
+/** Reads single parts of an audit of a target. The reader throws a `UserError` when one is damaged or gone. */
+export function createPartReader(blobs: BlobStore, audit: string, { target, neighbourhoods }: TargetEntry) {
+  /** Of the neighbourhoods, by API. */
   let hashes: Promise<ReadonlyMap<string | undefined, string | undefined>> | undefined;
   return async (part: ManifestPart): Promise<Snapshot> => {
     const what = `The snapshot of ${describePart({ ...part, target })} in audit ${audit}`;
