@@ -8,12 +8,13 @@ import { neighboursOf } from "../evaluate/neighbours.ts";
 import { findPackage } from "../load/package-root.ts";
 import type { Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
+import { keyIdOf } from "../store/key-id.ts";
 import { startRecording } from "../store/recording.ts";
 import type { ReportStore } from "../store/report-store.ts";
 import type { Flags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
-import { createFingerprint } from "./fingerprint.ts";
+import { createFingerprint, createKey } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { type Keeper, openKeeper } from "./keeper.ts";
 import { loadSettingsFor } from "./load-settings.ts";
@@ -27,6 +28,10 @@ import { explainNothingRead } from "./unread.ts";
 export async function runAudit(flags: Flags): Promise<number> {
   const settings = loadSettingsFor(flags, flags);
   if (settings.output !== undefined) await checkOutputFile(settings.output);
+  if (typeof flags.fromSnapshot === "string") {
+    const { auditAgain } = await import("./audit-again.ts");
+    return await auditAgain(flags.fromSnapshot, settings, flags);
+  }
   const saveTo = typeof flags.saveSnapshots === "string" ? { saveTo: resolve(flags.saveSnapshots) } : {};
   const keeper = await openKeeper(settings, flags.deliver !== false);
   try {
@@ -77,15 +82,18 @@ export async function auditAws(settings: AuditPlan, quiet: boolean, clock = crea
   const { policies, waivers } = preparePolicies(settings);
   const { keepIn, saveTo, standards } = settings;
   const progress = createProgress();
-  const fingerprint = createFingerprint(keepIn?.fingerprintKey);
+  const key = keepIn?.fingerprintKey ?? createKey();
+  const fingerprint = createFingerprint(key);
+  const now = () => new Date();
+  const startedAt = now().toISOString();
   const { version } = findPackage();
   const receivers = Object.keys(settings.deliver);
   const recorder = keepIn && startRecording(keepIn, { version, receivers });
   const report = await withInterrupt((signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });
-    const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo);
-    const told = { version, now: () => new Date(), signal, waivers, standards };
+    const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo, { startedAt, now, key: keyIdOf(key) });
+    const told = { version, now, startedAt, signal, waivers, standards };
     const options = recorder ? { ...told, recorder } : told;
     return showProgress({ quiet, progress }, () => audit(collected, policies, options));
   });

@@ -1,5 +1,5 @@
 import { type Finding, type FindingResource, findingId } from "../model/finding.ts";
-import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
+import type { ApiRef, Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { type Target, targetName } from "../model/target.ts";
 import type { CompiledCase } from "./compile.ts";
 import { collectEvidence } from "./evidence.ts";
@@ -17,7 +17,12 @@ function describe({ policy }: CompiledCase, resource: FindingResource, property?
 /** How findings name a resource of a snapshot. */
 export function toFindingResource({ type, arn, name }: Resource, { target, api }: Snapshot): FindingResource {
   const { partition, accountId, region } = target;
-  return { type, arn, name, partition, accountId, region, ...(api ? { api } : {}) };
+  return { type, arn, name, partition, accountId, region, ...apiOf(api) };
+}
+
+/** Member by member: a snapshot that was stored has them in another order, and its findings must be the same to the last byte. */
+export function apiOf(api: ApiRef | undefined): Pick<FindingResource, "api"> {
+  return api ? { api: { id: api.id, name: api.name, arn: api.arn } } : {};
 }
 
 /** How findings name a whole target. */

@@ -4,7 +4,7 @@ import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap, Resource, Snapshot, SnapshotKind } from "../model/snapshot.ts";
 import type { CompiledCase, CompiledPolicy } from "./compile.ts";
 import { count, createEvaluation, type Evaluation } from "./evaluation.ts";
-import { failure, targetResource, toFindingResource, unknown } from "./finding.ts";
+import { apiOf, failure, targetResource, toFindingResource, unknown } from "./finding.ts";
 import { hides, restTypes, v2ApiTypes } from "./hidden.ts";
 import { judge } from "./judge.ts";
 import { createScope } from "./scope.ts";
@@ -103,7 +103,7 @@ function scopeResource(scope: string, snapshot: Snapshot) {
   const owner = snapshot.resources.find(({ arn }) => arn === scope);
   if (owner) return toFindingResource(owner, snapshot);
   const { api, kind } = snapshot;
-  if (api?.arn !== scope) return { ...targetResource(snapshot.target, scope), ...(api ? { api } : {}) };
+  if (api?.arn !== scope) return { ...targetResource(snapshot.target, scope), ...apiOf(api) };
   const type = kind === "rest" ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api";
   return toFindingResource({ type, arn: scope, name: api.name, config: {} }, snapshot);
 }

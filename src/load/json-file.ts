@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { UserError } from "../errors.ts";
 import { checkSchema } from "./issues.ts";
 import { explainFaults, toFault } from "./yaml-file.ts";
-import { parseYaml, type YamlSource } from "./yaml-position.ts";
+import { parseYaml, positionOf } from "./yaml-position.ts";
 
 /** The value of a JSON text. Throws a `UserError` that names file, line and column when it is none. */
 export function parseJson(file: string, text: string, next: string): unknown {
@@ -21,13 +21,16 @@ function endOf(text: string): readonly [string, line: number, column: number] {
   return ["", lines.length, (lines.at(-1)?.length ?? 0) + 1];
 }
 
-/** The value of a JSON text, once a schema has approved of it. Throws a `UserError` with each fault's file, line and column. */
+/**
+ * The value of a JSON text as it stands there, once a schema has approved of it: a copy would lose members called
+ * `__proto__`, and have another hash; defaults are not filled in. Throws a `UserError` with each fault's file, line and column.
+ */
 export function readJson<Value>(file: string, text: string, schema: z.ZodType<Value>, next: string): Value {
   const value = parseJson(file, text, next);
-  const { data } = schema.safeParse(value);
-  if (data !== undefined) return data;
+  if (schema.safeParse(value).success) return value as Value;
   const issues = checkSchema(schema, value, { noun: "known", map: "an object", known: () => [] });
-  const source = locate(file, text);
+  // All JSON is YAML, which knows where its values stand.
+  const source = parseYaml(file, text);
   throw explainFaults(
     source,
     issues.map((issue) => toFault(source, issue)),
@@ -35,7 +38,17 @@ export function readJson<Value>(file: string, text: string, schema: z.ZodType<Va
   );
 }
 
-/** The way back from values to lines: all JSON is YAML. */
-export function locate(file: string, text: string): YamlSource {
-  return parseYaml(file, text);
+/**
+ * Throws a `UserError` when a JSON text has a greater number as its `version` than this Gatewarden knows.
+ * @param next what to do when it is no JSON at all
+ */
+export function refuseNewerFile(file: string, text: string, version: number, next: string): void {
+  const value = parseJson(file, text, next);
+  const found = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+  if (typeof found !== "number" || found <= version) return;
+  const { line, column } = positionOf(parseYaml(file, text), ["version"]);
+  throw new UserError(
+    `${file}:${line}:${column}: was written by a newer Gatewarden: it has version ${found}, and this one knows ${version}`,
+    "Update Gatewarden.",
+  );
 }

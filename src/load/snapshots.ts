@@ -47,14 +47,16 @@ export const partShape = {
 /** What a snapshot holds beside that. */
 export const contentShape = {
   resources: z.array(resource),
-  gaps: z.array(gapSchema).default([]),
-  unknownMembers: z.array(unknownMember).default([]),
+  gaps: z.array(gapSchema),
+  unknownMembers: z.array(unknownMember),
 };
 
 /** A snapshot as a file has it. */
 export const snapshotSchema: z.ZodType<Snapshot> = z.looseObject({
   ...partShape,
   ...contentShape,
+  gaps: contentShape.gaps.default([]),
+  unknownMembers: contentShape.unknownMembers.default([]),
   neighbourhood: neighbourhood.exactOptional(),
 });
 

@@ -26,3 +26,13 @@ export function idSuffix({ id }: Pick<ApiRef, "id">): string {
 export function targetFolder({ accountId, region }: Pick<Target, "accountId" | "region">): string {
   return `${safeName(accountId)}/${safeName(region)}`;
 }
+
+/** `ACCOUNT-REGION-API.json`, or `ACCOUNT-REGION-regional.json`: a snapshot that an audit saved. */
+export function savedFileName({ accountId, region }: Target, api: ApiRef | undefined): string {
+  return `${safeName([accountId, region, api?.id ?? "regional"].join("-"))}.json`;
+}
+
+/** `ACCOUNT-REGION-manifest.json`: what an audit read of a target. */
+export function manifestFileName({ accountId, region }: Target): string {
+  return `${safeName(`${accountId}-${region}`)}-manifest.json`;
+}

@@ -2,3 +2,8 @@
 export function createAuditId(startedAt: string, random: string): string {
   return `${startedAt.replace(/[-:.]/g, "")}-${random}`;
 }
+
+/** Whether a text is an audit's id. */
+export function isAuditId(text: string): boolean {
+  return /^\d{8}T\d{9}Z-[0-9a-f]{8}$/.test(text);
+}

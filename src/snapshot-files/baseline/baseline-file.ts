@@ -1,8 +1,6 @@
 import * as z from "zod";
-import { UserError } from "../../errors.ts";
-import { parseJson, readJson } from "../../load/json-file.ts";
+import { readJson, refuseNewerFile } from "../../load/json-file.ts";
 import { contentShape, partShape } from "../../load/snapshots.ts";
-import { parseYaml, positionOf } from "../../load/yaml-position.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { hidingGaps } from "../../store/approval.ts";
 import type { BaselineChange, BaselineEntry, BaselinePart } from "../../store/baselines.ts";
@@ -45,22 +43,11 @@ const next = "Restore it from version control, or delete it and approve the API 
 
 /** Reads a file of a baseline. Throws a `UserError` that names file and line when it is none, or a newer Gatewarden's. */
 export function parseBaselineFile(file: string, content: string): BaselineFile {
-  refuseNewer(file, content);
+  refuseNewerFile(file, content, version, next);
   const { target, kind, api, key, history, snapshot } = readJson(file, content, schema, next);
   const part = { target, kind, ...(api ? { api } : {}) } as BaselinePart;
   const changes = history.map((one, index) => ({ sequence: index + 1, ...one }) as BaselineChange);
   return { part, key, history: changes, ...(snapshot ? { snapshot: { ...part, ...snapshot } as Snapshot } : {}) };
-}
-
-function refuseNewer(file: string, content: string): void {
-  const value = parseJson(file, content, next);
-  const found = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
-  if (typeof found !== "number" || found <= version) return;
-  const { line, column } = positionOf(parseYaml(file, content), ["version"]);
-  throw new UserError(
-    `${file}:${line}:${column}: was written by a newer Gatewarden: it has version ${found}, and this one knows ${version}`,
-    "Update Gatewarden.",
-  );
 }
 
 /**

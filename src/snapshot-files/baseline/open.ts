@@ -12,12 +12,10 @@ import {
 import { canonicalJson, contentHash } from "../../store/canonical-json.ts";
 import { describePart } from "../../store/snapshots.ts";
 import { partFileName, targetFolder } from "../file-names.ts";
+import type { WriteFile } from "../write-file.ts";
 import { type BaselineFile, renderBaselineFile, toEntry } from "./baseline-file.ts";
 import { findBaselineFile, readBaselineFiles } from "./baseline-files.ts";
 import { withLock } from "./lock.ts";
-
-/** Writes a file in one step: readers see the old content or the new. */
-export type WriteFile = (file: string, text: string) => Promise<void>;
 
 /** A file that is to be written, and the one in which the part was before. */
 interface Draft {
