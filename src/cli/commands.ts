@@ -2,6 +2,7 @@ import { Argument, type Command } from "commander";
 import { formatNames } from "../model/format.ts";
 import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
 import { declareDeliver } from "./deliver-commands.ts";
+import { declareBaseline, declareSnapshots } from "./baseline-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
 import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
@@ -46,6 +47,8 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
   findings: { summary: "list findings of all audits, with their state and history", declare: declareFindings },
   audits: { summary: "list the audits that were kept", declare: declareAudits },
   deliver: { summary: "tell receivers what changed, and show what is yet to be told", declare: declareDeliver },
+  snapshots: { summary: "list, show and export what audits read", declare: declareSnapshots },
+  baseline: { summary: "approve what is expected, and show it", declare: declareBaseline },
   store: { summary: "check, prune, export and import what audits left", declare: declareStore },
   waive: {
     summary: "accept the risk of one finding until a day",

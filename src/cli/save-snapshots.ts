@@ -8,9 +8,9 @@ import { writeOutputFile } from "./output-file.ts";
 /** What a folder of snapshots is told of the audit. */
 export interface SavedAudit extends Pick<SavedManifest, "startedAt" | "key"> {
   readonly now: () => Date;
+  /** Where the path of the folder came from. */
+  readonly origin?: string;
 }
-
-const write = (file: string, text: string) => writeOutputFile(file, text, "--save-snapshots");
 
 /**
  * Passes on what is collected, and writes each snapshot to a file of its own in `folder`, which is made first, and for each
@@ -19,9 +19,10 @@ const write = (file: string, text: string) => writeOutputFile(file, text, "--sav
 export async function* saveSnapshots(
   collected: AsyncIterable<Collected>,
   folder: string,
-  { startedAt, key, now }: SavedAudit,
+  { startedAt, key, now, origin = "--save-snapshots" }: SavedAudit,
 ): AsyncGenerator<Collected> {
-  await makeFolder(folder, "Give another path with --save-snapshots.");
+  await makeFolder(folder, `Give another path with ${origin}.`);
+  const write = (file: string, text: string) => writeOutputFile(file, text, origin);
   const targets = new Map<string, SavedPart[]>();
   for await (const part of collected) {
     const { target } = part.kind === "snapshot" ? part.snapshot : part.coverage;
@@ -45,7 +46,7 @@ export async function* saveSnapshots(
  * Makes a folder, and those around it. Throws a `UserError` when it can't.
  * @param next what to do then
  */
-export async function makeFolder(folder: string, next: string): Promise<void> {
+async function makeFolder(folder: string, next: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
     throw new UserError(`Can't make the folder ${folder} (${cause.code})`, next, { cause });
   });

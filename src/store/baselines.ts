@@ -1,6 +1,6 @@
 import type { ApiRef, Gap, Snapshot, SnapshotKind } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
-import { partKey } from "./rows.ts";
+import { type BaselineChangeRow, partKey } from "./rows.ts";
 
 /** Names one API, or what all APIs of a target share. */
 export interface BaselinePart {
@@ -81,6 +81,8 @@ export interface Baselines {
   withdraw(parts: readonly BaselinePart[], decision: Decision): Promise<readonly boolean[]>;
   /** Oldest first; empty for a part that was never approved. */
   history(part: BaselinePart): Promise<readonly BaselineChange[]>;
+  /** What happened to all parts, by part and then oldest first: also to those that are no longer expected. */
+  changes(): Promise<readonly BaselineChangeRow[]>;
 }
 
 /** The key of a part among all targets. */

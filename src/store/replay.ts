@@ -69,6 +69,13 @@ function lostSnapshot({ part, problem }: Extract<KeptPart, { problem: unknown }>
   return { kind, target, ...(api ? { api } : {}), resources: [], gaps, unknownMembers: [] };
 }
 
+const lostOperation = "snapshot";
+
+/** Whether a gap says that something was read, and can't be read any more. */
+export function isLost({ operation }: Gap): boolean {
+  return operation === lostOperation;
+}
+
 function lostGap(scope: string, { message, next }: UserError): Gap {
-  return { operation: "snapshot", reason: "unreadable", message, scope, hides: ["*"], remedy: next };
+  return { operation: lostOperation, reason: "unreadable", message, scope, hides: ["*"], remedy: next };
 }

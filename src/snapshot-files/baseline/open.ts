@@ -68,6 +68,12 @@ export function openBaselineFolder(folder: string, write: WriteFile): Baselines 
         return outcomes;
       }),
     history: async (part) => (await findBaselineFile(folder, part))?.content.history ?? [],
+    async changes() {
+      const files = (await readBaselineFiles(folder)).flatMap((one) => ("content" in one ? [one.content] : []));
+      const keyed = files.map(({ part, history }) => [keyOfPart(part), history] as const);
+      const sorted = keyed.sort(([one], [other]) => (one < other ? -1 : 1));
+      return sorted.flatMap(([part, history]) => history.map((change) => ({ part, ...change })));
+    },
   };
 }
 

@@ -2,12 +2,12 @@ import pLimit from "p-limit";
 import { approve, neverApproved, type PartState, type PartStep, withdraw } from "../approval.ts";
 import { type ApprovalOutcome, type BaselineChange, type Baselines, keyOfPart } from "../baselines.ts";
 import type { BlobStore } from "../report-store.ts";
-import { targetKey } from "../rows.ts";
+import { type BaselineChangeRow, targetKey } from "../rows.ts";
 import { keepSnapshot, readApproved } from "../snapshots.ts";
 import { toBaselineChange, toBaselineChangeItem, toPartItem, toPartState } from "./baseline-items.ts";
 import { baselineChangeKey, baselineKey } from "./keys.ts";
 import type { StorePlace } from "./place.ts";
-import { queryItems } from "./query.ts";
+import { queryItems, scanItems } from "./query.ts";
 import { getItem, isAbsent, putItem } from "./requests.ts";
 
 /** Parts at once. */
@@ -54,6 +54,7 @@ export function createBaselines(place: StorePlace, blobs: BlobStore): Baselines 
         ),
       ),
     history: (part) => readHistory(place, keyOfPart(part)),
+    changes: () => readChanges(place),
   };
 }
 
@@ -91,6 +92,17 @@ async function readHistory(place: StorePlace, key: string): Promise<BaselineChan
   const item = await getItem(place, baselineKey(key));
   if (item) note(toBaselineChange(item));
   return [...changes.values()].sort((one, other) => one.sequence - other.sequence);
+}
+
+async function readChanges(place: StorePlace): Promise<BaselineChangeRow[]> {
+  await settleBaselines(place);
+  const rows: BaselineChangeRow[] = [];
+  for await (const item of scanItems(place, "baseline-change")) {
+    rows.push({ part: String(item.part), ...toBaselineChange(item) });
+  }
+  return rows.sort((one, other) =>
+    one.part === other.part ? one.sequence - other.sequence : one.part < other.part ? -1 : 1,
+  );
 }
 
 /** Completes the history of each part whose last change was committed by a process that died right after. */

@@ -40,6 +40,10 @@ export function createBaselines(database: Database, blobs: BlobStore): Baselines
       const sql = "SELECT change FROM baseline_change WHERE part = ? ORDER BY sequence";
       return database.all(sql, keyOfPart(part)).map(toBaselineChange);
     },
+    async changes() {
+      const rows = database.all("SELECT * FROM baseline_change ORDER BY part, sequence");
+      return rows.map((row) => ({ part: String(row.part), ...toBaselineChange(row) }));
+    },
   };
 }
 

@@ -101,6 +101,11 @@ export function describeBaselines(makePlace: () => Promise<BaselinePlace>, numRu
         { sequence: 4, at: day(3), by: "ada", reason: "reason 3", to: first },
       ]);
       expect(await baselines.history(snapshotOf("b2", ""))).toEqual([]);
+      await baselines.approve([approvalOf(snapshotOf(undefined, ""), 4)]);
+      expect((await baselines.changes()).map(({ part, sequence, at }) => [part, sequence, at])).toEqual([
+        ["aws/111111111111/eu-west-1/", 1, day(4)],
+        ...[day(1), day(2), day(9), day(3)].map((at, index) => ["aws/111111111111/eu-west-1/a1", index + 1, at]),
+      ]);
     });
 
     it("is left as it is when the same is approved again", async () => {
