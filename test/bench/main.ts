@@ -1,6 +1,7 @@
 import { benchEvaluation } from "./evaluation.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchQuota } from "./quota.ts";
+import { benchSnapshots } from "./snapshots.ts";
 import { benchStartup } from "./startup.ts";
 import { benchReconcile } from "./store.ts";
 import { benchQueries } from "./store-queries.ts";
@@ -13,6 +14,7 @@ const benchmarks = {
   "start-up": benchStartup,
   store: benchReconcile,
   queries: benchQueries,
+  snapshots: benchSnapshots,
 };
 const wanted = process.argv.slice(2);
 
