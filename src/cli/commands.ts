@@ -1,8 +1,8 @@
 import { Argument, type Command } from "commander";
 import { formatNames } from "../model/format.ts";
 import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
-import { declareDeliver } from "./deliver-commands.ts";
 import { declareBaseline, declareSnapshots } from "./baseline-commands.ts";
+import { declareDeliver } from "./deliver-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
 import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
