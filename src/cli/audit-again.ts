@@ -30,7 +30,7 @@ export async function auditAgain(source: string, settings: Settings, flags: Flag
   refusePointless(flags);
   if (source !== "latest" && !isAuditId(source)) return await evaluate(await readSavedAudit(resolve(source)), settings);
   return await withStore(flags, async (store) => {
-    const details = await findAudit(store, source === "latest" ? undefined : source);
+    const details = await findAudit(store, source);
     return await evaluate(replayAudit(store.blobs, details), settings);
   });
 }

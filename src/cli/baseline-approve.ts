@@ -8,8 +8,8 @@ import { findAudit } from "./find-audit.ts";
 import { openNamedBaselines } from "./open-baselines.ts";
 import { withStore } from "./open-store.ts";
 import { note } from "./output.ts";
+import { wantsJson } from "./page-flags.ts";
 import { partName, readFilter, requireFilter } from "./part-filter.ts";
-import { wantsJson } from "./policy-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 const named = 10;
@@ -24,7 +24,7 @@ export async function runBaselineApprove(flags: Flags): Promise<number> {
   requireFilter(filter, flags, "approve");
   const decision = readDecision(flags);
   const { id, result } = await withStore(flags, async (store) => {
-    const details = await findAudit(store, typeof flags.audit === "string" ? flags.audit : undefined);
+    const details = await findAudit(store, flags.audit);
     const baselines = openNamedBaselines(flags) ?? store.baselines;
     // A file that is broken is told of where it is in the way.
     const { entries } = await listExpected(baselines, flags);

@@ -1,10 +1,8 @@
 import type { Command } from "commander";
-import { choice, repeatable } from "./audit-options.ts";
+import { repeatable } from "./audit-options.ts";
 import { exitWith } from "./exit-with.ts";
+import { addFormat, addStore } from "./store-options.ts";
 
-const format = () => choice("--format <format>", "table or json (default: table)", ["table", "json"]);
-const addStore = (command: Command) =>
-  command.option("--store <dir>", "folder in which audits are kept (default: .gatewarden)");
 const addBaseline = (command: Command) =>
   addStore(command).option("--baseline <dir>", "a baseline of files, for version control (default: the store's)");
 const addAudit = (command: Command) =>
@@ -28,16 +26,14 @@ function addDecision(command: Command): Command {
 /** Gives `snapshots` its commands. */
 export function declareSnapshots(snapshots: Command): void {
   snapshots.description("Lists, shows and exports what audits read.").usage("<command> [options]");
-  addFilter(addAudit(snapshots.command("list")))
+  addFormat(addFilter(addAudit(snapshots.command("list"))))
     .summary("list what an audit read")
     .description(`Lists what an audit read, an API a line. ${audited}`)
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./snapshots-list.ts")).runSnapshotsList(flags)));
-  addAudit(snapshots.command("show"))
+  addFormat(addAudit(snapshots.command("show")))
     .summary("show one snapshot")
     .description("Shows what an audit read of one API; with --format json all of it.")
     .argument("<api>", "ACCOUNT/REGION/API, by id or name, or ACCOUNT/REGION/regional")
-    .addOption(format())
     .action(exitWith(async (api, flags) => (await import("./snapshots-show.ts")).runSnapshotsShow(api, flags)));
   addFilter(addAudit(snapshots.command("export")))
     .summary("write snapshots as files")
@@ -53,7 +49,7 @@ export function declareBaseline(baseline: Command): void {
   baseline
     .description("Approves what is expected: a set of approved snapshots, in the store or as files in version control.")
     .usage("<command> [options]");
-  addDecision(addFilter(addBaseline(baseline.command("approve"))))
+  addFormat(addDecision(addFilter(addBaseline(baseline.command("approve")))))
     .summary("approve what an audit read")
     .description(
       `Makes what an audit read what is expected; what was approved of other APIs stays. What a gap hides is never approved. ${audited}`,
@@ -61,35 +57,29 @@ export function declareBaseline(baseline: Command): void {
     .option("--audit <id>", "the audit (default: the newest that ended)")
     .option("--all", "approve everything that the audit read")
     .option("--allow-gaps", "approve what was seen of an API though part of it was not; the entry says so")
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./baseline-approve.ts")).runBaselineApprove(flags)));
-  addFilter(addBaseline(baseline.command("list")))
+  addFormat(addFilter(addBaseline(baseline.command("list"))))
     .summary("list what is approved")
     .description(`Lists what is approved, by whom and why. ${audited}`)
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./baseline-list.ts")).runBaselineList(flags)));
-  addBaseline(baseline.command("show"))
+  addFormat(addBaseline(baseline.command("show")))
     .summary("show what is expected of one API")
     .description("Shows what is expected of one API, and how that came about; with --format json all of it.")
     .argument("<api>", "ACCOUNT/REGION/API, by id or name, or ACCOUNT/REGION/regional")
-    .addOption(format())
     .action(exitWith(async (api, flags) => (await import("./baseline-show.ts")).runBaselineShow(api, flags)));
-  addBaseline(baseline.command("diff"))
+  addFormat(addBaseline(baseline.command("diff")))
     .summary("tell how the newest audit differs from it")
     .description(
       "Tells how the newest audit differs from the store's baseline; with --baseline, how the baseline in that folder does. Exits with 1 when there are differences, 2 when something could not be compared. `gatewarden drift` judges them too.",
     )
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./baseline-diff.ts")).runBaselineDiff(flags)));
-  addBaseline(baseline.command("history"))
+  addFormat(addBaseline(baseline.command("history")))
     .summary("tell who approved and removed what")
     .description("Tells who approved and removed what, when and why, also of what is no longer expected.")
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./baseline-history.ts")).runBaselineHistory(flags)));
-  addDecision(addFilter(addBaseline(baseline.command("remove"))))
+  addFormat(addDecision(addFilter(addBaseline(baseline.command("remove")))))
     .summary("withdraw approvals")
     .description(`Makes APIs no longer expected. Who withdrew them, and why, is kept. ${audited}`)
     .option("--all", "withdraw everything")
-    .addOption(format())
     .action(exitWith(async (flags) => (await import("./baseline-remove.ts")).runBaselineRemove(flags)));
 }

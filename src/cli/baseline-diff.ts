@@ -15,7 +15,7 @@ import { exitCodes } from "./exit-code.ts";
 import { findAudit } from "./find-audit.ts";
 import { openBaselinesIn } from "./open-baselines.ts";
 import { withStore } from "./open-store.ts";
-import { wantsJson } from "./policy-flags.ts";
+import { wantsJson } from "./page-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 import { widthOf } from "./terminal.ts";
 

@@ -2,7 +2,7 @@ import { type Line, span } from "../report/terminal/paint.ts";
 import type { Flags } from "./audit-flags.ts";
 import { describeChange } from "./baseline-show.ts";
 import { withBaselines } from "./open-baselines.ts";
-import { wantsJson } from "./policy-flags.ts";
+import { wantsJson } from "./page-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 /** `gatewarden baseline history`: prints who approved and withdrew what, when and why: evidence that outlives the entries. */

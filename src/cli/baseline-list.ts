@@ -4,8 +4,8 @@ import type { BaselineEntry } from "../store/baselines.ts";
 import type { Flags } from "./audit-flags.ts";
 import { exitCodes } from "./exit-code.ts";
 import { noteProblems, withBaselines } from "./open-baselines.ts";
+import { wantsJson } from "./page-flags.ts";
 import { partName, readFilter } from "./part-filter.ts";
-import { wantsJson } from "./policy-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 /** `gatewarden baseline list`: prints what is expected, an API a line. Returns 2 when some of it can't be used. */

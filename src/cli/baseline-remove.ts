@@ -3,8 +3,8 @@ import { span } from "../report/terminal/paint.ts";
 import type { Flags } from "./audit-flags.ts";
 import { readDecision } from "./decision.ts";
 import { noteProblems, withBaselines } from "./open-baselines.ts";
+import { wantsJson } from "./page-flags.ts";
 import { partName, readFilter, requireFilter } from "./part-filter.ts";
-import { wantsJson } from "./policy-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 /** `gatewarden baseline remove`: makes parts no longer expected. Who did so, and why, is kept. */

@@ -2,8 +2,8 @@ import { type Line, span } from "../report/terminal/paint.ts";
 import type { BaselineChange, BaselineEntry } from "../store/baselines.ts";
 import type { Flags } from "./audit-flags.ts";
 import { noteProblems, withBaselines } from "./open-baselines.ts";
+import { wantsJson } from "./page-flags.ts";
 import { choosePart, partName } from "./part-filter.ts";
-import { wantsJson } from "./policy-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 import { describeSnapshot } from "./snapshots-show.ts";
 

@@ -5,9 +5,12 @@ import { targetKey } from "../store/rows.ts";
 
 const pageSize = 50;
 
-/** An audit of the store: the one with this id, or the newest that ended. Throws a `UserError` when there is none. */
-export async function findAudit(store: ReportStore, id: string | undefined): Promise<AuditDetails> {
-  const wanted = id ?? (await newest(store));
+/**
+ * An audit of the store: the one with this id, or the newest that ended when `latest` is asked for, or nothing. Throws a
+ * `UserError` when there is none.
+ */
+export async function findAudit(store: ReportStore, id: unknown = "latest"): Promise<AuditDetails> {
+  const wanted = id === "latest" ? await newest(store) : String(id);
   const details = await store.audits.get(wanted);
   if (details) return details;
   throw new UserError(`The store has no audit ${wanted}`, "`gatewarden audits list` shows their ids.");

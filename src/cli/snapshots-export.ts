@@ -23,7 +23,7 @@ export async function runSnapshotsExport(dir: string, flags: Flags): Promise<num
   const problems: string[] = [];
   let amount = 0;
   const id = await withStore(flags, async (store) => {
-    const details = await findAudit(store, typeof flags.audit === "string" ? flags.audit : undefined);
+    const details = await findAudit(store, flags.audit);
     const { startedAt, finishedAt, collected } = replayAudit(store.blobs, details);
     const key = details.targets.find((entry) => entry.key)?.key ?? keyIdOf(store.fingerprintKey);
     const saved = { startedAt, key, now: () => new Date(finishedAt), origin: "`gatewarden snapshots export DIR`" };

@@ -10,8 +10,8 @@ import { exitCodes } from "./exit-code.ts";
 import { findAudit } from "./find-audit.ts";
 import { noteProblems } from "./open-baselines.ts";
 import { withStore } from "./open-store.ts";
+import { wantsJson } from "./page-flags.ts";
 import { partName, readFilter } from "./part-filter.ts";
-import { wantsJson } from "./policy-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 /** What an audit kept of an API, or of what all APIs of a target share. */
@@ -22,7 +22,7 @@ export async function runSnapshotsList(flags: Flags): Promise<number> {
   const json = wantsJson(flags);
   const { isPart } = readFilter(flags);
   const { audit, parts, problems } = await withStore(flags, async (store) => {
-    const details = await findAudit(store, typeof flags.audit === "string" ? flags.audit : undefined);
+    const details = await findAudit(store, flags.audit);
     return { audit: details, ...(await listParts(store, details)) };
   });
   const snapshots = parts.filter(isPart);

@@ -6,8 +6,8 @@ import { createPartReader } from "../store/snapshots.ts";
 import type { Flags } from "./audit-flags.ts";
 import { findAudit } from "./find-audit.ts";
 import { withStore } from "./open-store.ts";
+import { wantsJson } from "./page-flags.ts";
 import { choosePart } from "./part-filter.ts";
-import { wantsJson } from "./policy-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 import { listParts } from "./snapshots-list.ts";
 
@@ -15,7 +15,7 @@ import { listParts } from "./snapshots-list.ts";
 export async function runSnapshotsShow(name: string, flags: Flags): Promise<number> {
   const json = wantsJson(flags);
   const snapshot = await withStore(flags, async (store) => {
-    const details = await findAudit(store, typeof flags.audit === "string" ? flags.audit : undefined);
+    const details = await findAudit(store, flags.audit);
     const { parts } = await listParts(store, details);
     const next = `\`gatewarden snapshots list --audit ${details.id}\` shows what there is.`;
     const part = choosePart(name, parts, next);

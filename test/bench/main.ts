@@ -2,6 +2,7 @@ import { benchComparison } from "./comparison.ts";
 import { benchEvaluation } from "./evaluation.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchQuota } from "./quota.ts";
+import { benchSnapshots } from "./snapshots.ts";
 import { benchStartup } from "./startup.ts";
 import { benchReconcile } from "./store.ts";
 import { benchQueries } from "./store-queries.ts";
@@ -15,6 +16,7 @@ const benchmarks = {
   "start-up": benchStartup,
   store: benchReconcile,
   queries: benchQueries,
+  snapshots: benchSnapshots,
 };
 const wanted = process.argv.slice(2);
 
