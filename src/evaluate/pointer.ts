@@ -8,7 +8,7 @@ export function differsAt(differences: readonly Difference[], member: readonly s
 
 /** Whether a difference is at a member, beneath it, or around it. The step `*` stands for any. */
 export function concernsMember({ path, expected, actual }: Difference, member: readonly string[]): boolean {
-  const steps = path.split("/").slice(1);
+  const steps = path.split("/").slice(1).map(toStep);
   if (!steps.every((step, index) => index >= member.length || [step, "*"].includes(member[index] ?? ""))) return false;
   const within = member.slice(steps.length);
   return within.length === 0 || JSON.stringify(valueIn(expected, within)) !== JSON.stringify(valueIn(actual, within));
@@ -18,4 +18,9 @@ function valueIn(value: Json | undefined, steps: readonly string[]): Json | unde
   const [step, ...rest] = steps;
   if (step === undefined || typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return valueIn(value[step], rest);
+}
+
+/** A step of a JSON Pointer as it was before it was escaped. */
+function toStep(escaped: string): string {
+  return escaped.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -13,10 +13,12 @@ export interface Entry {
 export class Account {
   readonly entries: readonly Entry[];
   readonly #named = new Set<Entry>();
+  readonly #byResource: ReadonlyMap<ChangedResource, readonly Entry[]>;
   readonly #groups: ReadonlyMap<ChangedResource, string>;
 
   constructor({ changes }: Drift) {
     this.entries = changes.flatMap((changed) => changed.differences.map((difference) => ({ changed, difference })));
+    this.#byResource = Map.groupBy(this.entries, ({ changed }) => changed);
     this.#groups = groupsOf(changes);
   }
 
@@ -34,8 +36,8 @@ export class Account {
   }
 
   /** The differences of one resource. */
-  of(changed: ChangedResource): Entry[] {
-    return this.entries.filter((entry) => entry.changed === changed);
+  of(changed: ChangedResource): readonly Entry[] {
+    return this.#byResource.get(changed) ?? [];
   }
 
   /** What was added or removed together with a resource, and was not named yet. */

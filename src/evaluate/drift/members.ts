@@ -13,7 +13,7 @@ function decidingMembers({ when, assert }: CompiledCase): (readonly string[])[] 
  * The differences of a resource for which a failing case accounts: those in the members that decide it, or all of them
  * when it looks at none, or when the resource was added or removed.
  */
-export function accountedBy(policyCase: CompiledCase, changed: Entry["changed"], account: Account): Entry[] {
+export function accountedBy(policyCase: CompiledCase, changed: Entry["changed"], account: Account): readonly Entry[] {
   const entries = account.of(changed);
   const members = decidingMembers(policyCase).filter((member) => member.length > 0);
   if (changed.change !== "modified" || members.length === 0) return entries;

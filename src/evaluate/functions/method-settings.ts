@@ -51,8 +51,7 @@ function settingsOf(stage: JsonObject): Settings {
   return settings;
 }
 
-const allKey = "*/*";
-const allMethods = methodOf(allKey);
+const allMethods = methodOf("*/*");
 
 /** AWS caches GET by default, other verbs only by a setting of their own: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html */
 function stageCaches(stage: JsonObject, path: string, verb: string): boolean {
@@ -77,7 +76,7 @@ export function methodIsCached(stages: readonly JsonObject[], path: string, http
 
 /** What stands for all methods, and the methods that have settings of their own: `GET /pets`. */
 export function settingsKeys(stage: JsonObject): string[] {
-  return [allKey, ...settingsOf(stage).own.keys()];
+  return ["*/*", ...settingsOf(stage).own.keys()];
 }
 
 /** What a REST stage sets for one of {@link settingsKeys}, or for a method without settings of its own. */
