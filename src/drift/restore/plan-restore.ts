@@ -26,7 +26,7 @@ export function planRestore(drift: Drift, expected: Snapshot | undefined, actual
   for (const [double, original] of doubles) parts.set(original, sharedBy(parts.get(original), double));
   const { drafts, impossible } = joinDrafts([...parts.values(), unseenStages(place)]);
   const ordered = inWorkingOrder([...drafts, ...deploymentDrafts(place)]);
-  return { ...toSteps(ordered, drift.target.region), impossible: inOrder(impossible) };
+  return { ...toSteps(ordered, drift), impossible: inOrder(impossible) };
 }
 
 /** Parts that AWS deletes only by themselves. */
