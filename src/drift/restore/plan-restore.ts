@@ -4,6 +4,7 @@ import type { Snapshot } from "../../model/snapshot.ts";
 import { creationDrafts } from "./create.ts";
 import { deploymentDrafts, isContentChanged } from "./deployments.ts";
 import { type Drafts, joinDrafts } from "./draft.ts";
+import { hiddenRule } from "./hidden-rules.ts";
 import { modificationDrafts } from "./modify.ts";
 import { inWorkingOrder } from "./order.ts";
 import { createPlace, type Place } from "./place.ts";
@@ -26,7 +27,7 @@ export function planRestore(drift: Drift, expected: Snapshot | undefined, actual
   for (const [double, original] of doubles) parts.set(original, sharedBy(parts.get(original), double));
   const { drafts, impossible } = joinDrafts([...parts.values(), unseenStages(place)]);
   const ordered = inWorkingOrder([...drafts, ...deploymentDrafts(place)]);
-  return { ...toSteps(ordered, drift.target.region), impossible: inOrder(impossible) };
+  return { ...toSteps(ordered, drift), impossible: inOrder(impossible) };
 }
 
 /** Parts that AWS deletes only by themselves. */
@@ -38,6 +39,8 @@ const deletedAlone = new Set<ChangedResource["type"]>([
 
 function draftsFor(place: Place, change: ChangedResource): Drafts {
   const { before } = change;
+  const hidden = hiddenRule(place, change);
+  if (hidden) return { drafts: [], impossible: [hidden] };
   if (change.change === "added") return draftsForAdded(place, change);
   if (!before) return { drafts: [], impossible: [] };
   const today = restate(place, before);

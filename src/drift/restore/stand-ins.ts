@@ -8,8 +8,7 @@ import { mappingPath } from "./ties.ts";
  * The changes that the calls of another change restore.
  *
  * Domain names and their mappings are read through both APIs, and so change twice. A domain name is restored through REST APIs' operations, which know all its members; a mapping through those
- * of HTTP APIs, which map any API at any depth, unless it leaves the stage to the caller, which only the older can. Routing rules
- * are there but not seen while the domain name's routing mode leaves them out: they come and go with the mode.
+ * of HTTP APIs, which map any API at any depth, unless it leaves the stage to the caller, which only the older can.
  */
 export function standIns(place: Place): Map<ChangedResource, ChangedResource> {
   const { changes } = place.drift;
@@ -24,25 +23,8 @@ export function standIns(place: Place): Map<ChangedResource, ChangedResource> {
       basePaths,
       keyOfMapping,
     ),
-    ...hiddenRules(changes, domains),
   ];
   return new Map(pairs);
-}
-
-function hiddenRules(
-  changes: readonly ChangedResource[],
-  domains: readonly ChangedResource[],
-): (readonly [ChangedResource, ChangedResource])[] {
-  const switched = domains.filter(({ before, after }) => before && after && hasRules(before) !== hasRules(after));
-  const byArn = new Map(switched.flatMap((domain) => [domain.before, domain.after].map((side) => [side?.arn, domain])));
-  return ofType(changes, "AWS::ApiGatewayV2::RoutingRule").flatMap((rule) => {
-    const domain = rule.change === "modified" ? undefined : byArn.get((rule.after ?? rule.before)?.parent);
-    return domain ? [[rule, domain] as const] : [];
-  });
-}
-
-function hasRules({ config }: Resource): boolean {
-  return String(config.routingMode ?? "").startsWith("ROUTING_RULE");
 }
 
 function ofType(changes: readonly ChangedResource[], type: ResourceType): ChangedResource[] {

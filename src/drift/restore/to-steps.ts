@@ -1,3 +1,4 @@
+import type { Drift } from "../../model/difference.ts";
 import type { MissingSecret, RestorePlan, RestoreStep } from "../../model/restore.ts";
 import { renderCommand } from "./command.ts";
 import type { Draft } from "./draft.ts";
@@ -5,8 +6,9 @@ import { renameInInput, variablesIn } from "./open-text.ts";
 import { secretPlace } from "./restate.ts";
 
 /** Drafts as steps: variables get names, and inputs become commands. */
-export function toSteps(drafts: readonly Draft[], region: string): Omit<RestorePlan, "impossible"> {
-  const names = nameVariables(drafts);
+export function toSteps(drafts: readonly Draft[], { target, actual }: Drift): Omit<RestorePlan, "impossible"> {
+  const { region } = target;
+  const names = nameVariables(drafts, actual ? `_${actual.id}` : "");
   const nameOf = (variable: string) => names.get(variable) ?? "UNKNOWN";
   const secrets = [...names].flatMap(([key, variable]): MissingSecret[] => {
     const place = secretPlace(key);
@@ -35,8 +37,11 @@ function toStep(
   };
 }
 
-/** A shell variable for each id that is referred to and each secret: `AUTHORIZER_1`, `SECRET_1`. */
-function nameVariables(drafts: readonly Draft[]): Map<string, string> {
+/**
+ * A shell variable for each id that is referred to and each secret: `AUTHORIZER_1_a1b2c3d4e5`. The API's id is part of it, so that
+ * a secret that was filled in for one API is never taken for another's.
+ */
+function nameVariables(drafts: readonly Draft[], suffix: string): Map<string, string> {
   const makers = new Map(drafts.flatMap(({ makes, operation }) => (makes ? [[makes.arn, operation] as const] : [])));
   const counts = new Map<string, number>();
   const names = new Map<string, string>();
@@ -45,7 +50,7 @@ function nameVariables(drafts: readonly Draft[]): Map<string, string> {
     const kind = kindOf(makers.get(key));
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    names.set(key, `${kind}_${count}`);
+    names.set(key, `${kind}_${count}${suffix}`);
   }
   return names;
 }

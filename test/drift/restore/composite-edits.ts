@@ -188,6 +188,19 @@ function stageAcl(stages: readonly Resource[], verb: "Associate" | "Disassociate
   ]);
 }
 
+const request = {
+  AuthorizerType: "REQUEST",
+  AuthorizerUri:
+    "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:1:function:a/invocations",
+  AuthorizerPayloadFormatVersion: "1.0",
+};
+const jwt = {
+  AuthorizerType: "JWT",
+  JwtConfiguration: { Audience: ["a"], Issuer: "https://a.example" },
+  EnableSimpleResponses: false,
+  AuthorizerPayloadFormatVersion: "",
+};
+
 function httpEdits({ api, resources }: Snapshot): Edit[] {
   const ApiId = api?.id ?? "";
   const at = (operation: string, input: Values) => [`apigatewayv2:${operation}`, { ApiId, ...input }] as const;
@@ -251,6 +264,29 @@ function httpEdits({ api, resources }: Snapshot): Edit[] {
         at("UpdateStage", { StageName: "$default", AutoDeploy: false }),
         at("UpdateStage", { StageName: "manual", AutoDeploy: true }),
       ],
+    },
+    {
+      name: "turn authorizers into the other kind",
+      calls: resources
+        .filter(({ type }) => type === "AWS::ApiGatewayV2::Authorizer")
+        .map(({ config }) =>
+          at("UpdateAuthorizer", {
+            AuthorizerId: config.AuthorizerId,
+            ...(config.AuthorizerType === "JWT" ? request : jwt),
+          }),
+        ),
+    },
+    {
+      name: "turn integrations into another kind",
+      calls: integrations.map(({ config }) =>
+        at("UpdateIntegration", {
+          IntegrationId: config.IntegrationId,
+          ...(config.ConnectionType === "VPC_LINK"
+            ? { ConnectionType: "INTERNET", ConnectionId: "", TlsConfig: { ServerNameToVerify: "" } }
+            : {}),
+          ...proxy,
+        }),
+      ),
     },
     { name: "deploy by hand", calls: [at("CreateDeployment", { StageName: "manual" })] },
     { name: "add a stage by hand", calls: [at("CreateStage", { StageName: "extra", AutoDeploy: true })] },

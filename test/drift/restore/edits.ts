@@ -82,8 +82,9 @@ function idsIn(snapshots: readonly Snapshot[]): Ids {
     DeploymentId: of("AWS::ApiGatewayV2::Deployment"),
     clientCertificateId: of("AWS::ApiGateway::ClientCertificate"),
     ClientCertificateId: of("AWS::ApiGateway::ClientCertificate"),
-    Target: of("AWS::ApiGatewayV2::Integration").map((id) => `integrations/${id}`),
+    Target: ["https://other.example", ...of("AWS::ApiGatewayV2::Integration").map((id) => `integrations/${id}`)],
     apiStages: planned,
+    stages: planned.map((stage) => stage.replace(":", "/")),
     ApiId: of("AWS::ApiGatewayV2::Api"),
     Stage: ["prod", "beta", "manual"],
     stage: ["prod", "beta", ""],
@@ -190,7 +191,7 @@ function flatEdits(resource: Resource, operation: string, ids: Ids): Edit[] {
 export function deletions(snapshots: readonly Snapshot[], types: readonly ResourceType[]): Edit[] {
   return snapshots
     .flatMap(({ resources }) => resources)
-    .filter(({ type }) => types.includes(type))
+    .filter(({ type, config }) => types.includes(type) && config.defaultResponse !== true && config.path !== "/")
     .map((resource) => {
       const operation = `Delete${resource.type.split("::")[2]}`;
       const service = resource.type.startsWith("AWS::ApiGatewayV2") ? "apigatewayv2" : "apigateway";

@@ -1,8 +1,9 @@
 import { compareSnapshots } from "../../../src/drift/compare.ts";
+import { joinPlans } from "../../../src/drift/restore/join-plans.ts";
 import { planRestore } from "../../../src/drift/restore/plan-restore.ts";
 import type { Drift } from "../../../src/model/difference.ts";
 import type { RestorePlan } from "../../../src/model/restore.ts";
-import type { Snapshot } from "../../../src/model/snapshot.ts";
+import type { Resource, Snapshot } from "../../../src/model/snapshot.ts";
 import type { Simulator } from "../../../src/simulator/simulator.ts";
 import { snapshotsOf } from "../world.ts";
 import { type Caller, playPlan } from "./play.ts";
@@ -24,18 +25,18 @@ export async function restoreAll(
   for (const before of expected) {
     const after = counterpart(before, actual);
     const drift = after ? compareSnapshots(before, after) : undefined;
-    if (!after || !drift || drift.changes.length === 0) continue;
-    const plan = planRestore(drift, before, after);
-    restorings.push({ drift, plan });
-    await playPlan(caller, plan);
+    if (after && drift && drift.changes.length > 0) {
+      restorings.push({ drift, plan: planRestore(drift, before, after) });
+    }
   }
+  await playPlan(caller, joinPlans(restorings.map(({ plan }) => plan)));
   const snapshots = await snapshotsOf(simulator);
-  const declared = new Set(restorings.flatMap(({ plan }) => plan.impossible.map(({ path }) => path)));
+  const known = new Map([...expected, ...actual].flatMap(({ resources }) => resources).map((one) => [one.arn, one]));
+  const impossible = restorings.flatMap(({ plan }) => plan.impossible);
+  const declared = new Set(impossible.flatMap(({ arn, path }) => [`${arn} ${path}`, nameOf(known.get(arn), path)]));
   const left = expected.flatMap((before) => {
     const after = counterpart(before, snapshots);
-    return after
-      ? namesOf(compareSnapshots(before, after)).filter((name) => !declared.has(pathOf(name)))
-      : [before.kind];
+    return after ? undeclared(compareSnapshots(before, after), declared) : [before.kind];
   });
   return { restorings, left, snapshots };
 }
@@ -44,15 +45,18 @@ function counterpart(before: Snapshot, snapshots: readonly Snapshot[]): Snapshot
   return snapshots.find(({ kind, api }) => kind === before.kind && api?.id === before.api?.id);
 }
 
-/** Each difference as `modified AWS::… name /path`. */
-export function namesOf({ changes }: Drift): string[] {
-  return changes.flatMap(({ change, type, after, before, differences }) =>
-    differences.map(({ path }) => `${change} ${type} ${(after ?? before)?.name} ${path}`),
+/** Differences, as `AWS::… name /path`, that no plan declared: by ARN, or by name for what came back under another id. */
+function undeclared({ changes }: Drift, declared: ReadonlySet<string>): string[] {
+  return changes.flatMap(({ after, before, differences }) =>
+    differences
+      .filter(({ path }) => ![after, before].some((side) => declared.has(`${side?.arn} ${path}`)))
+      .map(({ path }) => nameOf(after ?? before, path))
+      .filter((name) => !declared.has(name)),
   );
 }
 
-function pathOf(name: string): string {
-  return name.slice(name.lastIndexOf(" ") + 1);
+function nameOf(resource: Resource | undefined, path: string): string {
+  return `${resource?.type} ${resource?.name} ${path}`;
 }
 
 /** Differences of which a plan says neither how they are restored nor why they can't be. */

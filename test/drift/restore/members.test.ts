@@ -34,7 +34,8 @@ describe("restoring after one edit", () => {
       const edit = editsOf(expected)[index];
       if (!edit || (changed.get(edit.name) ?? 0) >= enough) continue;
       tried.add(edit.name);
-      await makeEdit(caller, edit.calls);
+      const taken = await makeEdit(caller, edit.calls);
+      if (!taken && edit.calls.length === 1) continue;
       try {
         const { restorings, left, snapshots } = await restoreAll(simulator, caller, expected);
         if (restorings.length > 0) changed.set(edit.name, (changed.get(edit.name) ?? 0) + 1);

@@ -103,6 +103,7 @@ const candidates: Readonly<Record<string, readonly unknown[]>> = {
   responseTransferMode: ["STREAM"],
   RouteKey: ["PUT /items", "receive"],
   RouteResponseKey: [],
+  Target: ["https://other.example"],
   routingMode: ["BASE_PATH_MAPPING_ONLY"],
   schema: ['{"type":"array"}'],
   Schema: ['{"type":"array"}'],
@@ -119,7 +120,7 @@ const candidates: Readonly<Record<string, readonly unknown[]>> = {
   "0": ["EDGE", "PRIVATE"],
   "requestParameters/path": [],
   unauthorizedCacheControlHeaderStrategy: ["FAIL_WITH_403"],
-  vpcEndpointIds: ["vpce-9"],
+  vpcEndpointIds: ["vpce-9", "vpce-1"],
 };
 
 /** Values of maps of text whose values have a form of their own, by the patch's path. */

@@ -6,15 +6,20 @@ import { sendByName } from "../../simulator/sdk-client.ts";
 import { buildRichRestApi } from "./rich-rest.ts";
 import { buildRichHttpApi, buildRichWebSocketApi } from "./rich-v2.ts";
 
-/** A simulator with APIs of all kinds and all that they share, with most members set. */
+/** A simulator with APIs of all kinds and all that they share, with most members set. Its clock runs fast, so that no two deployments are of one time. */
 export async function startRichWorld(): Promise<Simulator> {
-  const aws = await startSimulator({ quotas: false });
+  const aws = await startSimulator({ quotas: false, clockFactor: 1000 });
   const place: Place = { aws, accountId, region };
   const value = `arn:aws:iam::${accountId}:role/logs`;
   callRest(place, "UpdateAccount", { patchOperations: [{ op: "replace", path: "/cloudwatchRoleArn", value }] });
   const restApiId = buildRichRestApi(place);
   const ApiId = buildRichHttpApi(place);
   buildRichWebSocketApi(place);
+  callRest(place, "CreateRestApi", {
+    name: "inside",
+    endpointConfiguration: { types: ["PRIVATE"], vpcEndpointIds: ["vpce-1", "vpce-2"] },
+  });
+  callV2(place, "CreateApi", { Name: "quick", ProtocolType: "HTTP", Target: "https://quick.example" });
   const ResourceArn = `arn:aws:apigateway:${region}::/restapis/${restApiId}/stages/prod`;
   const WebACLArn = `arn:aws:wafv2:${region}:${accountId}:regional/webacl/edge/1`;
   await sendByName(aws, waf, "AssociateWebACL", { ResourceArn, WebACLArn });
@@ -29,7 +34,8 @@ function buildShared(place: Place, restApiId: string): void {
     enabled: true,
     description: "of a partner",
   });
-  callRest(place, "CreateApiKey", { name: "spare", customerId: "c-1", tags: { team: "shop" } });
+  const stageKeys = [{ restApiId, stageName: "prod" }];
+  callRest(place, "CreateApiKey", { name: "spare", customerId: "c-1", stageKeys, tags: { team: "shop" } });
   const { id: usagePlanId } = callRest(place, "CreateUsagePlan", {
     name: "gold",
     description: "for partners",
@@ -38,6 +44,8 @@ function buildShared(place: Place, restApiId: string): void {
     throttle: { rateLimit: 10, burstLimit: 5 },
     tags: { tier: "gold" },
   });
+  const patchOperations = [{ op: "add", path: "/productCode", value: "p-1" }];
+  callRest(place, "UpdateUsagePlan", { usagePlanId, patchOperations });
   callRest(place, "CreateUsagePlanKey", { usagePlanId, keyId, keyType: "API_KEY" });
   callRest(place, "GenerateClientCertificate", { description: "backend", tags: { a: "b" } });
 }
