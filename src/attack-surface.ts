@@ -1,6 +1,6 @@
-import type { Collected } from "./collect/collect-target.ts";
 import { exposedMethods } from "./evaluate/exposed-methods.ts";
 import type { AttackSurface, ExposedMethod } from "./model/attack-surface.ts";
+import type { Collected } from "./model/collected.ts";
 import type { TargetCoverage } from "./model/coverage.ts";
 import { countExposures } from "./model/exposure.ts";
 import type { Snapshot } from "./model/snapshot.ts";

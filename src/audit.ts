@@ -1,4 +1,3 @@
-import type { Collected } from "./collect/collect-target.ts";
 import { joinApis, summarizeApi } from "./evaluate/api-summary.ts";
 import type { CompiledPolicy } from "./evaluate/compile.ts";
 import { createSeenTarget, recordSnapshot, type SeenTarget, toTargetAudit } from "./evaluate/seen-target.ts";
@@ -6,18 +5,33 @@ import { evaluateSnapshot } from "./evaluate/snapshot.ts";
 import { evaluateTargetGaps } from "./evaluate/target-gaps.ts";
 import { createTotals } from "./evaluate/totals.ts";
 import { applyWaivers } from "./evaluate/waivers.ts";
+import { type ComparedTarget, createDriftFinder, type FinderOptions } from "./find-drift/finder.ts";
+import type { ActualPart, Expected } from "./find-drift/sides.ts";
+import { withGaps } from "./find-drift/with-gaps.ts";
+import type { Collected } from "./model/collected.ts";
 import type { TargetCoverage } from "./model/coverage.ts";
+import { isDriftPolicy, type Policy } from "./model/policy.ts";
 import type { Report } from "./model/report.ts";
+import type { Snapshot } from "./model/snapshot.ts";
 import { targetName } from "./model/target.ts";
 import type { AuditRecorder } from "./model/target-audit.ts";
 import type { Waiver } from "./model/waiver.ts";
 import { buildReport } from "./report/build.ts";
+
+/** What is expected, where an audit looks for drift too. */
+export interface AuditDrift extends Pick<FinderOptions, "ignore"> {
+  readonly expected: Expected;
+  /** @param content hash of the snapshot, where it was kept */
+  readonly toPart: (snapshot: Snapshot, content: string | undefined) => ActualPart;
+}
 
 /** What an audit needs beside its snapshots. */
 export interface AuditOptions {
   /** Gatewarden's own version. */
   readonly version: string;
   readonly now: () => Date;
+  /** When reading began, ISO 8601; now unless said. */
+  readonly startedAt?: string;
   /** Aborted when the audit was interrupted: the report then says so. */
   readonly signal?: AbortSignal | undefined;
   readonly waivers?: readonly Waiver[];
@@ -25,6 +39,8 @@ export interface AuditOptions {
   readonly standards?: readonly string[];
   /** Told of snapshots and targets while the audit runs. */
   readonly recorder?: AuditRecorder;
+  /** What is expected, where drift is looked for too. */
+  readonly drift?: AuditDrift;
 }
 
 /**
@@ -34,12 +50,21 @@ export interface AuditOptions {
 export async function audit(
   collected: AsyncIterable<Collected>,
   compiled: readonly CompiledPolicy[],
-  { version, now, signal, waivers = [], standards = [], recorder }: AuditOptions,
+  options: AuditOptions,
 ): Promise<Report> {
-  const startedAt = now().toISOString();
+  const {
+    version,
+    now,
+    startedAt = now().toISOString(),
+    signal,
+    waivers = [],
+    standards = [],
+    recorder,
+    drift,
+  } = options;
   await recorder?.start(startedAt);
   const policies = compiled.map(({ policy }) => policy);
-  const ids = policies.map(({ id }) => id);
+  const finder = drift && createDriftFinder(drift.expected, { ...drift, policies: compiled, now: startedAt });
   const results = createTotals();
   const targets = new Map<string, SeenTarget>();
   const coverage: TargetCoverage[] = [];
@@ -48,20 +73,25 @@ export async function audit(
     const seen = targets.get(name) ?? createSeenTarget();
     targets.set(name, seen);
     if (part.kind === "coverage") {
-      coverage.push(part.coverage);
+      const compared = await finder?.target({ target: part.coverage.target, gaps: part.targetGaps });
+      if (compared) seen.results.add(compared.evaluation);
+      coverage.push(withGaps(part.coverage, compared?.gaps ?? []));
       seen.results.add(evaluateTargetGaps(compiled, part.coverage.target, part.targetGaps));
-      const circumstances = { now: startedAt, apis: joinApis(seen.apis, part.targetGaps) };
+      const circumstances = { now: part.coverage.readAt ?? startedAt, apis: joinApis(seen.apis, part.targetGaps) };
       if (seen.regional) seen.results.add(evaluateSnapshot(compiled, seen.regional, undefined, circumstances));
-      await recorder?.target(toTargetAudit(seen, part, { startedAt, policies: ids, waivers, now: now() }));
+      await recorder?.target(
+        toTargetAudit(seen, part, { startedAt, ...reachOf(policies, compared), waivers, now: now() }),
+      );
       results.add(seen.results);
       targets.delete(name);
       continue;
     }
-    if (recorder) await recordSnapshot(seen, part.snapshot, recorder);
+    const kept = recorder && (await recordSnapshot(seen, part.snapshot, recorder));
+    if (finder) seen.results.add(await finder.part(drift.toPart(part.snapshot, kept?.snapshot)));
     if (part.snapshot.kind === "regional") {
       seen.regional = part.snapshot;
     } else {
-      seen.results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: startedAt }));
+      seen.results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: part.readAt ?? startedAt }));
       seen.apis.push(summarizeApi(part.snapshot));
     }
   }
@@ -78,6 +108,13 @@ export async function audit(
     errors: results.errors,
     exposures: results.exposures,
     standards,
+    ...(finder ? { drift: finder.toReport() } : {}),
     ...waived,
   });
+}
+
+/** The policies that were evaluated in a target: those on differences only where there was something to compare with. */
+function reachOf(policies: readonly Policy[], compared: ComparedTarget | undefined) {
+  const judged = policies.filter((policy) => compared || !isDriftPolicy(policy));
+  return { policies: judged.map(({ id }) => id), ...(compared ? { comparison: compared.reach } : {}) };
 }

@@ -30,15 +30,16 @@ describe("snapshots that an audit saved", async () => {
     fingerprint: () => "feedfacefeedface",
     neighbours: neighboursOf(policies),
   };
-  const report = await audit(saveSnapshots(collect(settings, options), folder), policies, {
+  const saved = { startedAt: new Date(0).toISOString(), key: "aaaabbbbcccc", now: () => new Date(0) };
+  const report = await audit(saveSnapshots(collect(settings, options), folder, saved), policies, {
     version: "test",
     now: () => new Date(0),
   });
   const snapshots = loadSnapshots([folder]);
 
-  it("are one file an API, and one for what they share", () => {
+  it("are one file an API, one for what they share, and one that says what was read", () => {
     const { rest, http, websocket } = report.summary.apis;
-    expect(readdirSync(folder)).toHaveLength(rest + http + websocket + 1);
+    expect(readdirSync(folder)).toHaveLength(rest + http + websocket + 2);
     expect(readdirSync(folder)).toContain(`111111111111-${region}-regional.json`);
   });
 

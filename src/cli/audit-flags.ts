@@ -27,6 +27,7 @@ const settingOf = {
   format: ["format"],
   output: ["output"],
   store: ["store"],
+  baseline: ["drift", "baseline"],
 } as const satisfies Readonly<Record<string, readonly [string] | readonly [string, string]>>;
 
 /** The settings that the flags of a command line give. Throws a UserError that names each wrong flag. */

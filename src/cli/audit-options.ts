@@ -65,6 +65,10 @@ export function addAuditOptions(command: Command): Command {
         levels,
       ),
     )
+    .option(
+      "--from-snapshot <dir>",
+      "evaluate again what an audit read, without AWS: a folder that --save-snapshots wrote, the id of an audit in the store, or latest",
+    )
     .option("--save-snapshots <folder>", "write what was read there, one JSON file an API, for `policies try`")
     .option(
       "--store <dir>",

@@ -1,23 +1,28 @@
 import { resolve } from "node:path";
-import { audit } from "../audit.ts";
+import { type AuditDrift, audit } from "../audit.ts";
 import { createClock } from "../clock.ts";
 import { collect } from "../collect/collect.ts";
 import { createProgress } from "../collect/progress.ts";
 import type { CollectSettings } from "../collect/settings.ts";
+import { expectBaseline } from "../drift-sources/baseline.ts";
+import { toActualPart } from "../drift-sources/collected.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
+import type { Expected } from "../find-drift/sides.ts";
 import { toAuditBasis } from "../load/audit-basis.ts";
 import { findPackage } from "../load/package-root.ts";
 import type { Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
+import { keyIdOf } from "../store/key-id.ts";
 import { startRecording } from "../store/recording.ts";
 import type { ReportStore } from "../store/report-store.ts";
 import type { Flags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
-import { createFingerprint } from "./fingerprint.ts";
+import { createFingerprint, createKey } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { type Keeper, openKeeper } from "./keeper.ts";
 import { loadSettingsFor } from "./load-settings.ts";
+import { openBaselinesIn } from "./open-baselines.ts";
 import { checkOutputFile } from "./output-file.ts";
 import { preparePolicies } from "./prepare-policies.ts";
 import { saveSnapshots } from "./save-snapshots.ts";
@@ -28,6 +33,10 @@ import { explainNothingRead } from "./unread.ts";
 export async function runAudit(flags: Flags): Promise<number> {
   const settings = loadSettingsFor(flags, flags);
   if (settings.output !== undefined) await checkOutputFile(settings.output);
+  if (typeof flags.fromSnapshot === "string") {
+    const { auditAgain } = await import("./audit-again.ts");
+    return await auditAgain(flags.fromSnapshot, settings, flags);
+  }
   const saveTo = typeof flags.saveSnapshots === "string" ? { saveTo: resolve(flags.saveSnapshots) } : {};
   const keeper = await openKeeper(settings, flags.deliver !== false);
   try {
@@ -75,10 +84,14 @@ interface FinishedAudit {
 
 /** Collects and evaluates what `settings` say, with progress on standard error unless `quiet`; Ctrl-C ends it early. */
 export async function auditAws(settings: AuditPlan, quiet: boolean, clock = createClock()): Promise<FinishedAudit> {
-  const { policies, waivers } = preparePolicies(settings);
   const { keepIn, saveTo, standards } = settings;
+  const expected = await openApproved(settings, keepIn);
+  const { policies, waivers } = preparePolicies(settings, { drift: expected !== undefined });
   const progress = createProgress();
-  const fingerprint = createFingerprint(keepIn?.fingerprintKey);
+  const key = keepIn?.fingerprintKey ?? createKey();
+  const fingerprint = createFingerprint(key);
+  const now = () => new Date();
+  const startedAt = now().toISOString();
   const { version } = findPackage();
   const judged = policies.map(({ policy }) => policy);
   const basis = toAuditBasis(settings, judged, waivers);
@@ -87,10 +100,24 @@ export async function auditAws(settings: AuditPlan, quiet: boolean, clock = crea
   const report = await withInterrupt((signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });
-    const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo);
-    const told = { version, now: () => new Date(), signal, waivers, standards };
-    const options = recorder ? { ...told, recorder } : told;
+    const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo, { startedAt, now, key: keyIdOf(key) });
+    const told = { version, now, startedAt, signal, waivers, standards };
+    const drift = expected && { drift: driftAgainst(expected, settings, keyIdOf(key)) };
+    const options = { ...told, ...(recorder ? { recorder } : {}), ...drift };
     return showProgress({ quiet, progress }, () => audit(collected, policies, options));
   });
   return { report, finish: async () => await recorder?.finish(report, waivers) };
+}
+
+/** What was approved, in the folder of the settings or in the store; undefined when nothing was. */
+async function openApproved(
+  { drift: { baseline } }: AuditPlan,
+  store: ReportStore | undefined,
+): Promise<Expected | undefined> {
+  if (baseline !== undefined) return await expectBaseline(openBaselinesIn(baseline), "the baseline");
+  return store && (await expectBaseline(store.baselines, "the baseline"));
+}
+
+function driftAgainst(expected: Expected, { drift: { ignore } }: AuditPlan, key: string): AuditDrift {
+  return { expected, ignore, toPart: (snapshot, known) => toActualPart(snapshot, { key, known }) };
 }

@@ -1,7 +1,9 @@
 import { Argument, type Command } from "commander";
 import { formatNames } from "../model/format.ts";
 import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
+import { declareBaseline, declareSnapshots } from "./baseline-commands.ts";
 import { declareDeliver } from "./deliver-commands.ts";
+import { declareCompare, declareDrift } from "./drift-commands.ts";
 import { declareEvidence } from "./evidence-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
@@ -21,6 +23,8 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
       addAuditOptions(command).action(exitWith(async (flags) => (await import("./audit.ts")).runAudit(flags)));
     },
   },
+  drift: { summary: "say what differs from what was approved, and how to go back", declare: declareDrift },
+  compare: { summary: "compare two APIs that should be alike", declare: declareCompare },
   exposure: {
     summary: "say who can call each method and route, worst first",
     declare: (command) => {
@@ -41,12 +45,16 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
         .description(
           "Tries each read operation that an audit needs, once for each target, and says which permissions are missing. Prints the least IAM policy and the role to create where something is missing. Exits with 0 when an audit would be complete, 3 when it would not, 2 when nothing can be read.",
         )
+        .optionsGroup("What to try:")
+        .option("--attribute", "also try what telling who changed what needs: CloudTrail's event history")
         .action(exitWith(async (flags) => (await import("./doctor.ts")).runDoctor(flags)));
     },
   },
   findings: { summary: "list findings of all audits, with their state and history", declare: declareFindings },
   audits: { summary: "list the audits that were kept", declare: declareAudits },
   deliver: { summary: "tell receivers what changed, and show what is yet to be told", declare: declareDeliver },
+  snapshots: { summary: "list, show and export what audits read", declare: declareSnapshots },
+  baseline: { summary: "approve what is expected, and show it", declare: declareBaseline },
   store: { summary: "check, prune, export and import what audits left", declare: declareStore },
   evidence: { summary: "write what an auditor asks for: a standard over a period", declare: declareEvidence },
   waive: {

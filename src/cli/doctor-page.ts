@@ -1,5 +1,11 @@
 import { neighbourStatements } from "../collect/neighbours/permissions.ts";
-import { auditPermissions, callerPermissions, type IamPolicy, trustPolicy } from "../collect/permissions.ts";
+import {
+  attributionStatement,
+  auditPermissions,
+  callerPermissions,
+  type IamPolicy,
+  trustPolicy,
+} from "../collect/permissions.ts";
 import type { Probed } from "../collect/probe.ts";
 import type { Settings } from "../load/settings.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
@@ -78,11 +84,17 @@ export function verdictLines(found: readonly Probed[]): readonly Line[] {
   ];
 }
 
+/** What is read besides API Gateway: neighbours, as policies need them, and who changed what. */
+interface OtherReads {
+  readonly needs: ReadonlySet<NeighbourNeed>;
+  readonly attribute: boolean;
+}
+
 /** The IAM policies that an audit needs, ready to be used. */
 export function permissionLines(
   found: readonly Probed[],
   settings: Settings,
-  needs: ReadonlySet<NeighbourNeed>,
+  { needs, attribute }: OtherReads,
 ): readonly Line[] {
   const caller = found.find(({ kind }) => kind === "identity");
   const { partition, accountId } = caller?.kind === "identity" ? caller.identity : { partition: "aws", accountId: "" };
@@ -91,7 +103,10 @@ export function permissionLines(
   return [
     ...policy(
       "In each account to audit: the permissions of the role, as permissions.json",
-      auditPermissions(partition, neighbourStatements(needs, partition)),
+      auditPermissions(partition, [
+        ...neighbourStatements(needs, partition),
+        ...(attribute ? [attributionStatement] : []),
+      ]),
     ),
     ...policy("and whom it lets in, as trust.json", trustPolicy(partition, accountId, settings.externalId)),
     ...commands([

@@ -18,19 +18,24 @@ import { useColor } from "./terminal.ts";
  */
 export async function runDoctor(flags: Flags): Promise<number> {
   const settings = loadSettingsFor(flags, flags);
-  const found = await withInterrupt((signal) => examine(settings, signal, flags.quiet === true));
+  const attribute = flags.attribute === true;
+  const found = await withInterrupt((signal) => examine(settings, { signal, attribute, quiet: flags.quiet === true }));
   const needs = neighboursOf(preparePolicies(settings).policies);
   const targets = found.filter(({ kind }) => kind !== "identity");
-  await print([...verdictLines(found), ...(targets.every(isHealthy) ? [] : permissionLines(found, settings, needs))]);
+  const permissions = () => permissionLines(found, settings, { needs, attribute });
+  await print([...verdictLines(found), ...(targets.every(isHealthy) ? [] : permissions())]);
   if (targets.length > 0 && targets.every(isHealthy)) return exitCodes.clean;
   return targets.some(({ kind }) => kind === "target") ? exitCodes.incomplete : exitCodes.failed;
 }
 
 /** Prints each result as soon as it is there. */
-async function examine(settings: Settings, signal: AbortSignal, quiet: boolean): Promise<Probed[]> {
+async function examine(
+  settings: Settings,
+  { signal, attribute, quiet }: { readonly signal: AbortSignal; readonly attribute: boolean; readonly quiet: boolean },
+): Promise<Probed[]> {
   const found: Probed[] = [];
   if (!quiet && process.stderr.isTTY) note("Asking AWS …");
-  for await (const one of probe(settings, { clock: createClock(), signal })) {
+  for await (const one of probe(settings, { clock: createClock(), signal, attribute })) {
     found.push(one);
     if (one.kind === "identity") await print(identityLines(one.identity, settings));
     else await print(one.kind === "closed" ? closedLines(one) : targetLines(one));

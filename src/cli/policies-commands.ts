@@ -37,6 +37,7 @@ export function declarePolicies(policies: Command): void {
     .description("Writes a policy that passes `policies test` as it is, with every member explained.")
     .argument("<id>", "the policy's id: lower-case words joined by hyphens")
     .option("--dir <folder>", "folder to write it to (default: gatewarden-policies)")
+    .option("--difference", "write one about what is not as expected, rather than about a resource as it is")
     .action(exitWith(async (id, flags) => (await import("./policies-new.ts")).runPoliciesNew(id, flags)));
   policies
     .command("try")
@@ -46,6 +47,7 @@ export function declarePolicies(policies: Command): void {
     )
     .argument("<file>", "the policy")
     .argument("<snapshot...>", "JSON files with snapshots, or folders of them")
+    .option("--expected <path>", "snapshots that were expected: for policies about what differs from them")
     .addOption(format())
     .action(
       exitWith(async (file, paths, flags) => (await import("./policies-try.ts")).runPoliciesTry(file, paths, flags)),

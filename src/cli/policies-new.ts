@@ -11,28 +11,26 @@ import { writeOut } from "./output.ts";
 const defaultFolder = "gatewarden-policies";
 
 /** `gatewarden policies new`: writes a policy to start from, which passes `policies test` as it is. */
-export async function runPoliciesNew(id: string, { dir }: Flags): Promise<number> {
+export async function runPoliciesNew(id: string, { dir, difference }: Flags): Promise<number> {
   checkId(id);
   const folder = resolve(typeof dir === "string" ? dir : defaultFolder);
   const file = join(folder, `${id}.yaml`);
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(file, policyTemplate(id), { flag: "wx" });
+    await writeFile(file, policyTemplate(id, difference === true ? "difference" : undefined), { flag: "wx" });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "EEXIST") throw new UserError(`${file} is there already`, "Choose another id, or change that file.");
     throw new UserError(`Can't write ${file} (${code})`, "Give another folder with --dir.", { cause });
   }
   const name = relative(process.cwd(), folder) || ".";
-  await writeOut(
-    [
-      `${join(name, `${id}.yaml`)} is written. Change it, then:`,
-      `  gatewarden policies test ${name}`,
-      `  gatewarden policies try ${join(name, `${id}.yaml`)} SNAPSHOT.json`,
-      `  gatewarden audit --policies ${name}`,
-      "",
-    ].join("\n"),
-  );
+  const own = join(name, `${id}.yaml`);
+  const next =
+    difference === true
+      ? [`policies try ${own} SNAPSHOT.json --expected EARLIER.json`]
+      : [`policies try ${own} SNAPSHOT.json`, `audit --policies ${name}`];
+  const commands = [`policies test ${name}`, ...next].map((command) => `  gatewarden ${command}`);
+  await writeOut([`${own} is written. Change it, then:`, ...commands, ""].join("\n"));
   return 0;
 }
 

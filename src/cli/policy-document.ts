@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Policy, PolicyCase, Remediation } from "../model/policy.ts";
+import { describeSubject, type Policy, type PolicyCase, type Remediation } from "../model/policy.ts";
 import { describeStandard, standardOf } from "../model/standard.ts";
 
 /** A page of documentation on one policy, as GitHub-flavoured Markdown. */
@@ -26,7 +26,7 @@ function repair({ text, patch = [], command }: Remediation): string {
 }
 
 function describeCase(one: PolicyCase, shared: Remediation): string {
-  const { resource, when, assert, message, examples } = one;
+  const { when, assert, message, examples } = one;
   const own = one.remediation === undefined || one.remediation === shared ? [] : [repair(one.remediation)];
   const tried = (["fail", "pass", "skip"] as const).flatMap((status) =>
     examples[status].length > 0
@@ -34,7 +34,7 @@ function describeCase(one: PolicyCase, shared: Remediation): string {
       : [],
   );
   return [
-    `## ${resource}`,
+    `## ${describeSubject(one)}`,
     ...(when === undefined ? [] : [`Relevant when:\n\n${block("cel", when.trim())}`]),
     `What must hold:\n\n${block("cel", assert.trim())}`,
     `What a finding says: ${code(message.trim())}`,

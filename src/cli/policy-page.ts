@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Policy, PolicyCase, Remediation } from "../model/policy.ts";
+import { describeSubject, type Policy, type PolicyCase, type Remediation } from "../model/policy.ts";
 import { type Line, span } from "../report/terminal/paint.ts";
 import { wrapText } from "../report/terminal/width.ts";
 
@@ -48,7 +48,7 @@ function caseLines(
           .trim()
           .split("\n")
           .map((line, index) => [span(`  ${(index ? "" : word).padEnd(7)}`, "quiet"), span(line)]);
-  return section(one.resource, [
+  return section(describeSubject(one), [
     ...condition("when", one.when),
     ...condition("assert", one.assert),
     ...condition("says", one.message),

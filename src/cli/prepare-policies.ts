@@ -7,6 +7,7 @@ import { loadPolicies } from "../load/policies.ts";
 import { type PolicySelection, selectPolicies } from "../load/select-policies.ts";
 import type { Settings } from "../load/settings.ts";
 import { loadWaivers } from "../load/waivers.ts";
+import { isDriftPolicy } from "../model/policy.ts";
 import type { Waiver } from "../model/waiver.ts";
 
 /** What an audit judges by. */
@@ -17,13 +18,19 @@ export interface Prepared {
 
 /**
  * Loads the built-in policies and the user's own, as settings have them, and the waivers. Policies about waivers are among
- * them when there is a file of waivers. Throws a UserError for what is wrong in any.
+ * them when there is a file of waivers, those about differences when `drift` is looked for. Throws a UserError for what is
+ * wrong in any.
  */
-export function preparePolicies(settings: Pick<Settings, "policies" | "standards" | "waivers">): Prepared {
+export function preparePolicies(
+  settings: Pick<Settings, "policies" | "standards" | "waivers">,
+  { drift = false }: { readonly drift?: boolean } = {},
+): Prepared {
   const all = [...loadPolicies([builtInPolicies(), ...settings.policies.dirs]), ...waiverPolicyList];
   const selection = selectPolicies(all, settings.policies, settings.standards);
   const { waivers: files } = settings;
-  const judged = files.length > 0 ? selection.policies : selection.policies.filter((one) => !isWaiverPolicy(one));
+  const judged = selection.policies
+    .filter((one) => files.length > 0 || !isWaiverPolicy(one))
+    .filter((one) => drift || !isDriftPolicy(one));
   const policies = compile({ ...selection, policies: judged });
   return { policies, waivers: loadWaivers({ files, folder: process.cwd(), policies: all.filter(isWaivable) }) };
 }

@@ -25,19 +25,27 @@ export async function runStoreCheck(flags: Flags): Promise<number> {
 export async function runStorePrune(flags: Flags): Promise<number> {
   const days = readCount(flags.olderThan, "--older-than") ?? 0;
   const before = new Date(Date.now() - days * millisecondsInDay);
-  const { audits, findings, blobs } = await withStore(flags, (store) => store.upkeep.prune(before));
+  const { audits, findings, blobs, problem } = await withStore(flags, (store) => store.upkeep.prune(before));
   await printLines([[span(`Forgotten: ${audits} audits, ${findings} resolved findings, ${blobs} blobs.`)]]);
-  return 0;
+  if (problem === undefined) return 0;
+  throw new UserError(
+    `No blob was forgotten, since it can't be told which ones are still wanted: ${problem}`,
+    "Restore the store from a backup, or prune the audit that it belongs to: `gatewarden store check` names it.",
+  );
 }
 
 /** `gatewarden store export`: writes everything as NDJSON. */
 export async function runStoreExport(flags: Flags): Promise<number> {
+  const problems: string[] = [];
   await withStore(flags, async (store) => {
-    for await (const row of store.upkeep.exportRows({ withKey: flags.withKey === true })) {
-      await writeOut(`${forJson(JSON.stringify(row))}\n`);
-    }
+    const options = { withKey: flags.withKey === true, leaveOut: (problem: string) => problems.push(problem) };
+    for await (const row of store.upkeep.exportRows(options)) await writeOut(`${forJson(JSON.stringify(row))}\n`);
   });
-  return 0;
+  if (problems.length === 0) return 0;
+  throw new UserError(
+    `Everything else was exported. ${problems.join("\n")}`,
+    "Audit again before exporting: what is read anew mends it where nothing changed.",
+  );
 }
 
 /** `gatewarden store import`: fills an empty store. */

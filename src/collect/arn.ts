@@ -8,8 +8,3 @@ import type { Target } from "../model/target.ts";
 export function apiGatewayArn(target: Target, ...path: readonly string[]): string {
   return `arn:${target.partition}:apigateway:${target.region}::/${path.join("/")}`;
 }
-
-/** How a gap names a whole target: everything of API Gateway in one account and Region. */
-export function targetScope(target: Target): string {
-  return `arn:${target.partition}:apigateway:${target.region}:${target.accountId}:/*`;
-}

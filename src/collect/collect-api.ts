@@ -1,6 +1,7 @@
 import { GetRestApiCommand } from "@aws-sdk/client-api-gateway";
 import { GetApiCommand } from "@aws-sdk/client-apigatewayv2";
 import type { ApiRef, Resource, Snapshot } from "../model/snapshot.ts";
+import type { ApiExports } from "../model/stage-export.ts";
 import { apiGatewayArn } from "./arn.ts";
 import { isNotFound } from "./aws-error.ts";
 import type { ListedApi } from "./list-apis.ts";
@@ -10,8 +11,14 @@ import { toRestResources } from "./rest/to-rest-resources.ts";
 import { fetchV2Api } from "./v2/fetch-v2-api.ts";
 import { toV2Resources } from "./v2/to-v2-resources.ts";
 
-/** One API's snapshot, or the news that it was deleted while it was read. */
-export type CollectedApi = { readonly snapshot: Snapshot } | { readonly vanished: ApiRef };
+/** One API's snapshot and, where they were asked for, its exports. */
+export interface ReadApi {
+  readonly snapshot: Snapshot;
+  readonly exports?: ApiExports;
+}
+
+/** What was read of an API, or the news that it was deleted meanwhile. */
+export type CollectedApi = ReadApi | { readonly vanished: ApiRef };
 
 /** Reads one API and all beneath it. */
 export async function collectApi(target: Reader, listed: ListedApi): Promise<CollectedApi> {

@@ -1,12 +1,13 @@
 import type { Clock } from "../clock.ts";
+import type { Collected } from "../model/collected.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { ApiRef, Gap, Snapshot } from "../model/snapshot.ts";
-import type { Target } from "../model/target.ts";
-import { targetScope } from "./arn.ts";
+import { type Target, targetScope } from "../model/target.ts";
 import { createClients } from "./clients.ts";
-import { type CollectedApi, collectApi } from "./collect-api.ts";
+import { type CollectedApi, collectApi, type ReadApi } from "./collect-api.ts";
 import type { HttpConnections } from "./connections.ts";
+import { fetchExports } from "./exports/fetch-exports.ts";
 import { createLimiter } from "./limiter.ts";
 import { type ListedApi, listApis } from "./list-apis.ts";
 import { createNeighbourReader } from "./neighbours/neighbour-reader.ts";
@@ -21,18 +22,6 @@ import { mapInOrder } from "./streams.ts";
 import type { OpenTarget } from "./targets.ts";
 import { createTraffic, type Traffic } from "./traffic.ts";
 
-/** What the stream of an audit carries: snapshots, and at the end of each target what was read of it. */
-export type Collected =
-  | { readonly kind: "snapshot"; readonly snapshot: Snapshot }
-  | {
-      readonly kind: "coverage";
-      readonly coverage: TargetCoverage;
-      /** Those of the coverage's gaps that belong to no snapshot: a list of APIs denied, an account closed. */
-      readonly targetGaps: readonly Gap[];
-      /** APIs that were deleted while they were read; none unless said. */
-      readonly vanished?: readonly ApiRef[];
-    };
-
 /** What every target is read with. */
 export interface CollectContext {
   readonly settings: CollectSettings;
@@ -42,6 +31,7 @@ export interface CollectContext {
   readonly progress: ProgressLedger;
   readonly neighbours: ReadonlySet<NeighbourNeed>;
   readonly neighbourLimits: NeighbourLimits;
+  readonly exports: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -73,19 +63,24 @@ export async function* collectTarget(open: OpenTarget, context: CollectContext):
   const clients = createClients({ region, credentials, connections, endpoint, limiter, traffic, clock, signal });
   const reader = createReader(open.target, clients, fingerprint);
   const withNeighbours = createNeighbourReader(open, context, traffic);
+  const complete = async (api: CollectedApi): Promise<CollectedApi> => {
+    if ("vanished" in api) return api;
+    const snapshot = await withNeighbours(api.snapshot);
+    return context.exports ? { snapshot, exports: await fetchExports(reader, snapshot) } : { snapshot };
+  };
   const targetGaps = reader.gaps;
   targetGaps.push(...open.gaps);
   try {
-    yield count(tally, await collectRegional(reader).then(withNeighbours));
+    yield count(tally, { snapshot: await collectRegional(reader).then(withNeighbours) });
     const apis = mapInOrder(found(listApis(reader), active, progress), apisAtOnce, (listed) =>
       collectApi(reader, listed)
-        .then(async (api) => ("vanished" in api ? api : { snapshot: await withNeighbours(api.snapshot) }))
+        .then(complete)
         .finally(() => {
           active.pendingCalls -= callsFor[listed.kind];
           progress.apis.done += 1;
         }),
     );
-    for await (const api of apis) if (!noteVanished(tally, api)) yield count(tally, api.snapshot);
+    for await (const api of apis) if (!noteVanished(tally, api)) yield count(tally, api);
   } catch (error) {
     if (!signal?.aborted) throw error;
     targetGaps.push(stoppedGap(open.target));
@@ -109,17 +104,17 @@ async function collectRegional(target: Reader): Promise<Snapshot> {
   return { kind: "regional", target: reader.target, resources, gaps: reader.gaps, unknownMembers: [] };
 }
 
-function noteVanished(tally: Tally, api: CollectedApi): api is Extract<CollectedApi, { vanished: unknown }> {
+function noteVanished(tally: Tally, api: CollectedApi): api is Exclude<CollectedApi, ReadApi> {
   if (!("vanished" in api)) return false;
   tally.vanished.push(api.vanished);
   return true;
 }
 
-function count(tally: Tally, snapshot: Snapshot): Collected {
+function count(tally: Tally, { snapshot, exports }: ReadApi): Collected {
   if (snapshot.kind !== "regional") tally.apis[snapshot.kind] += 1;
   tally.resources += snapshot.resources.length;
-  for (const gap of snapshot.gaps) tally.gaps.add(gap);
-  return { kind: "snapshot", snapshot };
+  for (const gap of [...snapshot.gaps, ...(exports?.gaps ?? [])]) tally.gaps.add(gap);
+  return { kind: "snapshot", snapshot, ...(exports ? { exports } : {}) };
 }
 
 /** The gap that an interruption leaves: the rest of a target, or all of it. */

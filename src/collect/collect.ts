@@ -1,8 +1,9 @@
 import type { Clock } from "../clock.ts";
+import type { Collected } from "../model/collected.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { Gap } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
-import { type CollectContext, type Collected, collectTarget, stoppedGap } from "./collect-target.ts";
+import { type CollectContext, collectTarget, stoppedGap } from "./collect-target.ts";
 import { openConnections } from "./connections.ts";
 import { identify } from "./identity.ts";
 import { createNeighbourLimits } from "./neighbours/quotas.ts";
@@ -21,6 +22,8 @@ export interface CollectOptions {
   readonly progress?: ProgressLedger;
   /** What to read in other services, as policies need it. Default: nothing. */
   readonly neighbours?: ReadonlySet<NeighbourNeed>;
+  /** Whether to export what stages serve, a call for each stage. Default: no. */
+  readonly exports?: boolean;
 }
 
 /**
@@ -29,10 +32,10 @@ export interface CollectOptions {
  * that work, or an organization that can't be listed.
  */
 export async function* collect(settings: CollectSettings, options: CollectOptions): AsyncGenerator<Collected> {
-  const { clock, fingerprint, signal, progress = createProgress(), neighbours = new Set() } = options;
+  const { clock, fingerprint, signal, progress = createProgress(), neighbours = new Set(), exports = false } = options;
   const neighbourLimits = createNeighbourLimits(settings.rate, clock);
   const connections = openConnections(signal);
-  const asked = { settings, neighbours, neighbourLimits };
+  const asked = { settings, neighbours, neighbourLimits, exports };
   const context: CollectContext = { ...asked, connections, clock, fingerprint, progress, signal };
   try {
     const { open, closed } = await openTargets(context);

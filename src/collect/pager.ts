@@ -18,13 +18,15 @@ export interface Page<Item> {
  * Yields a collection page by page. The SDK ships hardly any paginator for v2, hence this one. A page that AWS fails to
  * serve (5xx) is asked for again at half the size, down to `smallest`. Throws when AWS repeats a token, since that would
  * never end.
+ * @param largest the size of the first page
  */
 export async function* readPages<Item>(
   request: PageRequest<Item>,
   smallest = smallestPage,
+  largest = largestPage,
 ): AsyncGenerator<readonly Item[]> {
   const seen = new Set<string>();
-  let size = largestPage;
+  let size = largest;
   let token: string | undefined;
   for (;;) {
     const page = await request(token === undefined ? { size } : { size, token }).catch((error: unknown) => {

@@ -46,11 +46,19 @@ export function permissionRemedy(operation: string, scope: string): string {
   return `Allow apigateway:GET on ${gateway}:*::/${collection}${id ? "/*" : ""}.`;
 }
 
+/** What telling who changed what needs, on top of an audit. CloudTrail's events have no ARN to allow. */
+export const attributionStatement: IamStatement = {
+  Sid: "ReadWhoChangedWhat",
+  Effect: "Allow",
+  Action: "cloudtrail:LookupEvents",
+  Resource: "*",
+};
+
 /**
  * All that an audit needs in an audited account, and nothing more.
- * @param neighbours statements for what policies read of other services
+ * @param others statements for what else is read: what policies want of other services, {@link attributionStatement}
  */
-export function auditPermissions(partition: string, neighbours: readonly IamStatement[] = []): IamPolicy {
+export function auditPermissions(partition: string, others: readonly IamStatement[] = []): IamPolicy {
   const gateway = `arn:${partition}:apigateway`;
   return {
     Version: version,
@@ -69,7 +77,7 @@ export function auditPermissions(partition: string, neighbours: readonly IamStat
         Resource: `${gateway}:*:*:/domainnames/*/routingrules/*`,
       },
       { Sid: "ListEnabledRegions", Effect: "Allow", Action: "account:ListRegions", Resource: "*" },
-      ...neighbours,
+      ...others,
     ],
   };
 }

@@ -8,6 +8,7 @@ export type Fingerprint = (secret: string) => string;
 const userKeyed = new Set([
   "variables",
   "StageVariables",
+  "stageVariables",
   "stageVariableOverrides",
   "requestParameters",
   "RequestParameters",
@@ -18,12 +19,13 @@ const userKeyed = new Set([
 ]);
 
 /**
- * What the SDK returned, as plain JSON: nothing for null and undefined, dates as ISO 8601 text, secrets as fingerprints.
+ * What the SDK returned, as plain JSON: nothing for null and undefined, dates as ISO 8601 text, secrets as fingerprints. Its
+ * members are sorted, so that what a finding quotes is the same once the snapshot was stored and read again.
  * @param omit members that belong elsewhere, or that must not be kept
  */
 export function toConfig(value: object, fingerprint: Fingerprint, omit: readonly string[] = []): JsonObject {
   const config: JsonObject = {};
-  for (const [name, member] of Object.entries(value)) {
+  for (const [name, member] of inOrder(value)) {
     if (omit.includes(name)) continue;
     const plain = toPlain(member, name, userKeyed.has(name), fingerprint);
     if (plain !== undefined) config[name] = plain;
@@ -41,11 +43,15 @@ function toPlain(value: unknown, name: string, keysTell: boolean, fingerprint: F
   }
   if (typeof value !== "object") return undefined;
   const plain: JsonObject = {};
-  for (const [key, member] of Object.entries(value)) {
+  for (const [key, member] of inOrder(value)) {
     const kept = toPlain(member, key, keysTell || userKeyed.has(key), fingerprint);
     const shown = redact("", key, fingerprint);
     if (kept !== undefined)
       Object.defineProperty(plain, shown, { value: kept, enumerable: true, writable: true, configurable: true });
   }
   return plain;
+}
+
+function inOrder(value: object): [string, unknown][] {
+  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
 }

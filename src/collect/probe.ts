@@ -7,6 +7,8 @@ import { type HttpConnections, openConnections } from "./connections.ts";
 import { type Identity, identify } from "./identity.ts";
 import { createLimiter } from "./limiter.ts";
 import { type ListedApi, listApis } from "./list-apis.ts";
+import { createNeighbourLimits } from "./neighbours/quotas.ts";
+import { createNeighbourSession, type NeighbourSession } from "./neighbours/session.ts";
 import { createReader } from "./reader.ts";
 import { fetchRegional } from "./regional/fetch-regional.ts";
 import type { CollectSettings } from "./settings.ts";
@@ -32,13 +34,16 @@ export type Probed =
 export interface ProbeOptions {
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Whether to try CloudTrail too, which tells who changed what. Default: no. */
+  readonly attribute?: boolean;
 }
 
 /**
  * Tries what an audit would do: enters each account, and in each target reads the shared configuration and one API of each
  * kind. Throws when there are no credentials that work, or the organization can't be listed.
  */
-export async function* probe(settings: CollectSettings, { clock, signal }: ProbeOptions): AsyncGenerator<Probed> {
+export async function* probe(settings: CollectSettings, options: ProbeOptions): AsyncGenerator<Probed> {
+  const { clock, signal } = options;
   const connections = openConnections(signal);
   try {
     const identity = await identify(settings, connections);
@@ -48,7 +53,7 @@ export async function* probe(settings: CollectSettings, { clock, signal }: Probe
     for (const member of await listAccounts(entrance)) {
       const account = await openAccount(entrance, member);
       if (!Array.isArray(account)) yield { kind: "closed", ...account };
-      else yield* probeTargets(account, { settings, connections, clock, signal });
+      else yield* probeTargets(account, { settings, connections, ...options });
     }
   } finally {
     connections.close();
@@ -84,5 +89,18 @@ async function probeTarget({ target, credentials, gaps }: OpenTarget, context: P
     if ("snapshot" in collected) reader.gaps.push(...collected.snapshot.gaps);
     if (untried.size === 0) break;
   }
+  if (context.attribute) {
+    const limits = createNeighbourLimits(settings.rate, clock);
+    const shared = { credentials, connections, endpoint, traffic, clock, signal, limits };
+    reader.gaps.push(...(await probeTrail(createNeighbourSession(target, reader.fingerprint, shared))));
+  }
   return { kind: "target", target, tried: [...traffic.calls.keys()].sort(), gaps: reader.gaps, untried: [...untried] };
+}
+
+/** Looks for what changed in the last minute. */
+async function probeTrail(session: NeighbourSession): Promise<readonly Gap[]> {
+  const { fetchTrail } = await import("./trail/fetch-trail.ts");
+  const to = new Date(session.clock.now());
+  const from = new Date(to.getTime() - 60_000);
+  return (await fetchTrail(session, { from, to, webAcls: false })).gaps;
 }

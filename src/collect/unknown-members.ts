@@ -6,8 +6,14 @@ import type { NormalizedSchema } from "@smithy/core/schema";
  */
 export function findUnknownMembers(raw: unknown, schema: NormalizedSchema): string[] {
   const found = new Set<string>();
-  walk(raw, schema, "", found);
+  walk(raw, payloadOf(schema) ?? schema, "", found);
   return [...found];
+}
+
+/** The one member that is all of the body, such as an export: what is in there is not the operation's own. */
+function payloadOf(schema: NormalizedSchema): NormalizedSchema | undefined {
+  if (!schema.isStructSchema()) return undefined;
+  return [...schema.structIterator()].map(([, member]) => member).find((one) => one.getMergedTraits().httpPayload);
 }
 
 function walk(raw: unknown, schema: NormalizedSchema, path: string, found: Set<string>): void {

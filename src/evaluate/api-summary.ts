@@ -1,7 +1,7 @@
+import { hides } from "../model/hidden.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { stageForms } from "../model/stage-variables.ts";
-import { hides } from "./hidden.ts";
 
 /** What policies about shared configuration need to know of an API: whether what points to it points somewhere. */
 export interface ApiSummary {
@@ -28,10 +28,18 @@ const stageTypes = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"];
 const integrationTypes = ["AWS::ApiGateway::Integration", "AWS::ApiGatewayV2::Integration"];
 const apiTypes = ["AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api"] as const;
 
-/** Puts together what single APIs were summed up to. `targetGaps`: those that belong to no snapshot. */
-export function joinApis(parts: readonly SeenApis[], targetGaps: readonly Gap[]): SeenApis {
+/**
+ * Puts together what single APIs were summed up to, by id: in whatever order they were read, findings quote them alike.
+ * `targetGaps`: those that belong to no snapshot.
+ */
+export function joinApis(seen: readonly SeenApis[], targetGaps: readonly Gap[]): SeenApis {
+  const parts = seen.toSorted((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
   const lists = targetGaps.filter((gap) => apiTypes.some((type) => hides(gap, type)));
   return { apis: parts.flatMap(({ apis }) => apis), gaps: [...lists, ...parts.flatMap(({ gaps }) => gaps)] };
+}
+
+function idOf({ apis: [first] }: SeenApis): string {
+  return first?.id ?? "";
 }
 
 /** Sums up one API; nothing for the regional snapshot. */

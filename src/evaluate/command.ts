@@ -1,8 +1,8 @@
 import type { PolicyCase, Remediation } from "../model/policy.ts";
+import { quoteForShell } from "../model/shell.ts";
 import type { PolicyEnvironment } from "./environment.ts";
 import { compilePatch } from "./patch.ts";
 import { ExpressionError } from "./problem.ts";
-import { quoteForShell } from "./shell.ts";
 import { compileTemplate, type Template, textOf } from "./template.ts";
 
 /** Renders the command that would repair a resource; undefined when one of its values can't stand in a command. */

@@ -18,6 +18,11 @@ export interface CompiledCase {
   readonly command: CommandRenderer | undefined;
 }
 
+/** Whether a case is about resources as they are, rather than about what differs. */
+export function isAboutResource({ source }: CompiledCase): boolean {
+  return source.subject === undefined;
+}
+
 /** A policy, ready to be evaluated. */
 export interface CompiledPolicy {
   readonly policy: Policy;
@@ -49,7 +54,7 @@ function compilePolicy(policy: Policy, overrides: JsonObject | undefined, proble
   const report: Report = (path, problem) => problems.push({ file: policy.file, path, ...problem });
   const parameters = parameterValues(policy, overrides, report);
   const cases = policy.cases.map((source, index) => {
-    const environment = createEnvironment(policy, source.resource, parameters);
+    const environment = createEnvironment(policy, source.resource, parameters, source.subject);
     return compileCase(policy, source, environment, (path, problem) => report(["cases", index, ...path], problem));
   });
   return { policy, cases: cases.filter((one) => one !== undefined) };

@@ -1,7 +1,8 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { JsonObject } from "../model/json.ts";
-import type { Policy } from "../model/policy.ts";
+import type { CaseSubject, Policy } from "../model/policy.ts";
 import type { ResourceType } from "../model/resource-type.ts";
+import { registerChanged } from "./changed.ts";
 import { registerFunctions } from "./functions/register.ts";
 import { registerHas } from "./has.ts";
 import { defineInstanceType, instanceType } from "./instance.ts";
@@ -35,7 +36,7 @@ export type ParameterValues = JsonObject;
 export const Regional = defineInstanceType(regionalFields);
 
 const known = new Map([...structures, ["Regional", regionalFields]]);
-const byResource = new Map<ResourceType, Environment>();
+const byCase = new Map<string, Environment>();
 let base: Environment | undefined;
 
 const arithmetic = {
@@ -69,13 +70,15 @@ function createBase(): Environment {
   return cel;
 }
 
-function environmentOf(type: ResourceType): Environment {
-  const existing = byResource.get(type);
+function environmentOf(type: ResourceType, subject: CaseSubject | undefined): Environment {
+  const key = `${subject ?? "resource"} ${type}`;
+  const existing = byCase.get(key);
   if (existing) return existing;
   base ??= createBase();
   const cel = base.clone();
-  for (const [name, variableType] of variablesOf(type)) cel.registerVariable(name, variableType);
-  byResource.set(type, cel);
+  if (subject) registerChanged(cel);
+  for (const [name, variableType] of variablesOf(type, subject)) cel.registerVariable(name, variableType);
+  byCase.set(key, cel);
   return cel;
 }
 
@@ -88,10 +91,15 @@ const parameterTypes = {
 };
 
 /** The environment of a policy's expressions about `type`; `parameters` is there when the policy declares any. */
-export function createEnvironment(policy: Policy, type: ResourceType, parameters: ParameterValues): PolicyEnvironment {
+export function createEnvironment(
+  policy: Policy,
+  type: ResourceType,
+  parameters: ParameterValues,
+  subject?: CaseSubject,
+): PolicyEnvironment {
   const declared = Object.entries(policy.parameters);
-  const variables = new Map(variablesOf(type));
-  const cel = environmentOf(type);
+  const variables = new Map(variablesOf(type, subject));
+  const cel = environmentOf(type, subject);
   if (declared.length === 0) return { cel, variables, structures: known, parameters };
   const fields = Object.fromEntries(declared.map(([name, parameter]) => [name, parameterTypes[parameter.type]]));
   const Parameters = defineInstanceType(fields);

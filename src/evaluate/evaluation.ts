@@ -1,6 +1,7 @@
 import { type ExposureCounts, noExposures } from "../model/exposure.ts";
 import type { Finding, Status } from "../model/finding.ts";
 import type { PolicyError } from "../model/report.ts";
+import type { Resource } from "../model/snapshot.ts";
 import type { CompiledPolicy } from "./compile.ts";
 
 /** How often a policy came to each answer, counted in resources. */
@@ -28,4 +29,20 @@ export function createEvaluation(policies: readonly CompiledPolicy[]): Evaluatio
 export function count({ counts }: Evaluation, policy: string, status: Status): void {
   const counted = counts.get(policy);
   if (counted) counted[status]++;
+}
+
+/** Notes that a policy broke on a resource. */
+export function noteError(
+  { errors }: Evaluation,
+  policy: string,
+  resource: Pick<Resource, "arn">,
+  error: unknown,
+): void {
+  errors.push({ policy, resource: resource.arn, message: summaryOf(error) });
+}
+
+/** cel-js puts the expression into its message; its summary is one line. */
+function summaryOf(error: unknown): string {
+  if (error instanceof Error && "summary" in error && typeof error.summary === "string") return error.summary;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from "../model/json.ts";
 import { nearest } from "../model/nearest.ts";
-import type { PolicyExample } from "../model/policy.ts";
+import type { CaseSubject, PolicyCase, PolicyExample } from "../model/policy.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import { Regional } from "./environment.ts";
+import { impliedBy, noteExample } from "./example-difference.ts";
 import { instanceType } from "./instance.ts";
 import { elementType, type Fields, structures } from "./structures.ts";
 import { regionalFields, variablesOf } from "./variables.ts";
@@ -18,14 +19,27 @@ const defaultNow = "2026-01-01T00:00:00.000Z";
 const defaultTarget = { partition: "aws", accountId: "111122223333", region: "eu-west-1" };
 
 /** The variables that an example describes: what it leaves out does not exist, lists are empty, the target is some account. */
-export function exampleVariables(type: ResourceType, example: PolicyExample): object {
-  const given: PolicyExample = { target: defaultTarget, regional: {}, now: defaultNow, ...example };
-  const variables = [...variablesOf(type)].map(([name, variableType]) => [name, toVariable(variableType, given[name])]);
-  return Object.fromEntries(variables);
+export function exampleVariables(type: ResourceType, example: PolicyExample, subject?: CaseSubject): object {
+  const given: PolicyExample = {
+    target: defaultTarget,
+    regional: {},
+    now: defaultNow,
+    ...impliedBy(example, subject),
+    ...example,
+  };
+  const variables = [...variablesOf(type, subject)].map(([name, variableType]) => [
+    name,
+    toVariable(variableType, given[name]),
+  ]);
+  const values: object = Object.fromEntries(variables);
+  if (subject === "difference") noteExample(values, example);
+  return values;
 }
 
 function toVariable(type: string, value: Json | undefined): unknown {
   if (type === "string") return value ?? "";
+  if (type === "bool") return value ?? false;
+  if (type === "double") return value ?? 0;
   if (type.startsWith("list<"))
     return (Array.isArray(value) ? value : []).map((one) => toVariable(elementType(type), one));
   const Type = type === "Regional" ? Regional : instanceType(type);
@@ -34,11 +48,11 @@ function toVariable(type: string, value: Json | undefined): unknown {
 
 /** Misspelt variables and members of an example, and values of another type than AWS's. */
 export function findMistakes(
-  type: ResourceType,
+  { resource: type, subject }: Pick<PolicyCase, "resource" | "subject">,
   example: PolicyExample,
   parameters: readonly string[],
 ): ExampleMistake[] {
-  const variables = variablesOf(type);
+  const variables = variablesOf(type, subject);
   const names = [...variables.keys(), "parameters"];
   return Object.entries(example).flatMap(([name, value]): ExampleMistake[] => {
     const variableType = variables.get(name);

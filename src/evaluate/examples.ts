@@ -23,8 +23,8 @@ const exampleResource = { name: "example", arn: "arn:aws:apigateway:eu-west-1::/
 
 /** A failure's finding is made too, so that its message, evidence and command are tried. */
 function tryExample(compiled: CompiledCase, example: PolicyExample): ExampleStatus {
-  const { resource: type } = compiled.source;
-  const variables = exampleVariables(type, example);
+  const { resource: type, subject } = compiled.source;
+  const variables = exampleVariables(type, example, subject);
   const { status } = judgeVisible(compiled, variables);
   const resource = { ...exampleResource, type, accountId: "111122223333", region: "eu-west-1" };
   if (status === "fail") failure(compiled, resource, variables);
@@ -41,7 +41,8 @@ function compileFor(policy: Policy, source: PolicyCase, { parameters }: PolicyEx
     problems.push({ file: policy.file, path, ...problem });
   };
   const overrides: JsonObject = typeof parameters === "object" && !Array.isArray(parameters) ? (parameters ?? {}) : {};
-  const environment = createEnvironment(policy, source.resource, parameterValues(policy, overrides, report));
+  const parameterized = parameterValues(policy, overrides, report);
+  const environment = createEnvironment(policy, source.resource, parameterized, source.subject);
   const compiled = compileCase(policy, source, environment, report);
   if (!compiled || problems.length > 0) throw new PolicyProblemsError(problems);
   if (parameters === undefined) compiledCases.set(source, compiled);
@@ -56,8 +57,7 @@ export function checkExamples({ policy, cases }: CompiledPolicy): PolicyProblem[
     return (["pass", "fail", "skip"] as const).flatMap((expected) =>
       source.examples[expected].flatMap((example, index) => {
         const path = ["cases", at, "examples", expected, index];
-        const { resource } = source;
-        const mistakes = findMistakes(resource, example, Object.keys(policy.parameters));
+        const mistakes = findMistakes(source, example, Object.keys(policy.parameters));
         const wrong = mistakes.length === 0 ? wrongAnswer(compiled, example, expected) : undefined;
         const found = wrong === undefined ? mistakes : [{ path: [], message: wrong }];
         return found.map((mistake) => ({ file: policy.file, ...mistake, path: [...path, ...mistake.path] }));

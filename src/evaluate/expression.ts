@@ -14,6 +14,8 @@ export interface Expression {
   readonly reads: readonly string[];
   /** Member paths that it reads, for evidence. */
   readonly paths: readonly string[];
+  /** Member paths about which it asks `changed`, by step. */
+  readonly changed: readonly (readonly string[])[];
   /** Its value. Throws cel-js's EvaluationError. */
   evaluate(variables: object): unknown;
 }
@@ -56,6 +58,7 @@ export function compileTyped(source: string, environment: PolicyEnvironment): { 
     source,
     reads: [...use.reads],
     paths: [...use.paths],
+    changed: use.changed,
     evaluate: (variables: object): unknown => parsed(variables),
   };
   return { expression, type };

@@ -1,7 +1,8 @@
+import type { Exposure } from "../model/exposure.ts";
+import { concerns, hides, isTorn } from "../model/hidden.ts";
 import { neighbourVariables } from "../model/neighbour-variables.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap, Resource } from "../model/snapshot.ts";
-import { concerns, hides, isTorn } from "./hidden.ts";
 import { findNeighbours } from "./neighbours.ts";
 import type { Relation } from "./relation.ts";
 import { relationsOf } from "./relations.ts";
@@ -35,8 +36,11 @@ const apisUnread: Gap = {
 };
 
 /** What may lie behind an exposure that is not known: any gap of the API or of what it shares. */
-function gapsBehindExposure(resource: Resource, { exposures, index, regional }: World): readonly Gap[] {
-  if (exposures.of(resource)?.verdict !== "unknown") return [];
+export function gapsBehindExposure(
+  exposure: Exposure | undefined,
+  { index, regional }: Pick<World, "index" | "regional">,
+): readonly Gap[] {
+  if (exposure?.verdict !== "unknown") return [];
   return [...index.gaps, ...(regional?.gaps ?? [regionalUnread])];
 }
 
@@ -69,7 +73,7 @@ export function findRelated(name: string, resource: Resource, world: World): Fou
 /** The gaps that leave what an expression reads uncertain: a variable, or `regional.vpcLinks` and the like. */
 export function gapsOf(read: string, resource: Resource, world: World): readonly Gap[] {
   if (read === "target" || read === "parameters" || read === "now") return [];
-  if (read === "exposure") return gapsBehindExposure(resource, world);
+  if (read === "exposure") return gapsBehindExposure(world.exposures.of(resource), world);
   if (read === "apis") return world.apis?.gaps ?? [apisUnread];
   const neighbours = neighbourVariables[resource.type]?.[read];
   if (neighbours) return findNeighbours(read, neighbours, resource, world.index).gaps;

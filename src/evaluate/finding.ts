@@ -1,5 +1,6 @@
-import { type Finding, type FindingResource, findingId } from "../model/finding.ts";
-import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
+import type { Exposure } from "../model/exposure.ts";
+import { type Evidence, type Finding, type FindingResource, findingId } from "../model/finding.ts";
+import type { ApiRef, Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { type Target, targetName } from "../model/target.ts";
 import type { CompiledCase } from "./compile.ts";
 import { collectEvidence } from "./evidence.ts";
@@ -15,9 +16,17 @@ function describe({ policy }: CompiledCase, resource: FindingResource, property?
 }
 
 /** How findings name a resource of a snapshot. */
-export function toFindingResource({ type, arn, name }: Resource, { target, api }: Snapshot): FindingResource {
+export function toFindingResource(
+  { type, arn, name }: Resource,
+  { target, api }: Pick<Snapshot, "target" | "api">,
+): FindingResource {
   const { partition, accountId, region } = target;
-  return { type, arn, name, partition, accountId, region, ...(api ? { api } : {}) };
+  return { type, arn, name, partition, accountId, region, ...apiOf(api) };
+}
+
+/** Member by member: a snapshot that was stored has them in another order, and its findings must be the same to the last byte. */
+export function apiOf(api: ApiRef | undefined): Pick<FindingResource, "api"> {
+  return api ? { api: { id: api.id, name: api.name, arn: api.arn } } : {};
 }
 
 /** How findings name a whole target. */
@@ -26,15 +35,43 @@ export function targetResource(target: Target, scope: string): FindingResource {
   return { type: "target", arn: scope, name: targetName(target), partition, accountId, region };
 }
 
-/** A resource that does not comply. */
-export function failure(policyCase: CompiledCase, resource: FindingResource, variables: object): Finding {
+/** The finding with who can call what it concerns. */
+export function withExposure(finding: Finding, exposure: Exposure | undefined): Finding {
+  if (!exposure) return finding;
+  const { verdict, atWorst, reasons } = exposure;
+  return { ...finding, exposure: { verdict, atWorst, reasons } };
+}
+
+/** The resource of which a gap hides parts; the target when it is none that was read. */
+export function scopeResource(
+  scope: string,
+  snapshot: Pick<Snapshot, "kind" | "target" | "api" | "resources">,
+): FindingResource {
+  const owner = snapshot.resources.find(({ arn }) => arn === scope);
+  if (owner) return toFindingResource(owner, snapshot);
+  const { api, kind } = snapshot;
+  if (api?.arn !== scope) return { ...targetResource(snapshot.target, scope), ...apiOf(api) };
+  const type = kind === "rest" ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api";
+  return toFindingResource({ type, arn: scope, name: api.name, config: {} }, snapshot);
+}
+
+/**
+ * A resource that does not comply.
+ * @param own evidence that is not simply what the assertion read; and what tells this finding from another about the same ARN
+ */
+export function failure(
+  policyCase: CompiledCase,
+  resource: FindingResource,
+  variables: object,
+  own: { readonly evidence?: readonly Evidence[]; readonly property?: string } = {},
+): Finding {
   const { assert, message, remediation, command } = policyCase;
   const repair = command?.(variables, resource.region);
   return {
-    ...describe(policyCase, resource),
+    ...describe(policyCase, resource, own.property),
     status: "fail",
     message: renderTemplate(message, variables),
-    evidence: collectEvidence(assert.paths, oneLine(assert.source), variables),
+    evidence: own.evidence ?? collectEvidence(assert.paths, oneLine(assert.source), variables),
     remediation: { text: remediation.text, ...(repair === undefined ? {} : { command: repair }) },
   };
 }

@@ -21,14 +21,28 @@ export function judgeVisible({ when, assert }: CompiledCase, variables: object):
   return assert.evaluate(variables) === true ? pass : fail;
 }
 
+/** What of that which a case reads may be unseen. */
+export interface Sight {
+  /** Nothing is unseen. */
+  readonly isFull: boolean;
+  /** The gaps that leave what an expression reads uncertain: a variable, or `regional.vpcLinks` and the like. */
+  gapsOf(read: string): readonly Gap[];
+}
+
 /** Judges one resource: never `pass`, `fail` or `skip` when something that decided it may be unseen. */
 export function judge(policyCase: CompiledCase, resource: Resource, variables: Scope, world: World): Verdict {
-  if (isFullySeen(policyCase, world)) return judgeVisible(policyCase, variables);
+  const sight = { isFull: isFullySeen(policyCase, world), gapsOf: (read: string) => gapsOf(read, resource, world) };
+  return judgeInSight(policyCase, variables, sight);
+}
+
+/** The same, when it is known what may be unseen. */
+export function judgeInSight(policyCase: CompiledCase, variables: Scope, sight: Sight): Verdict {
+  if (sight.isFull) return judgeVisible(policyCase, variables);
   const { when, assert } = policyCase;
-  const relevant = when ? judgeWatched(when, resource, variables, world) : true;
+  const relevant = when ? judgeWatched(when, variables, sight) : true;
   if (relevant === false) return skip;
   if (relevant !== true) return { status: "unknown", gaps: relevant };
-  const holds = judgeWatched(assert, resource, variables, world);
+  const holds = judgeWatched(assert, variables, sight);
   if (typeof holds === "boolean") return holds ? pass : fail;
   return { status: "unknown", gaps: holds };
 }
@@ -41,13 +55,12 @@ function isFullySeen(policyCase: CompiledCase, { index, regional, apis }: World)
 /** Whether a condition holds, or the gaps that hide what it read on the way: what it did not read can't have decided it. */
 function judgeWatched(
   condition: Expression,
-  resource: Resource,
   variables: Scope,
-  world: World,
+  sight: Sight,
 ): boolean | (readonly [read: string, gap: Gap])[] {
   const { result, read } = watchReads(variables, () => attempt(condition, variables));
   const reads = condition.reads.filter((name) => read.has(name.split(".")[0] ?? name));
-  const unseen = reads.flatMap((name) => gapsOf(name, resource, world).map((gap) => [name, gap] as const));
+  const unseen = reads.flatMap((name) => sight.gapsOf(name).map((gap) => [name, gap] as const));
   if (unseen.length > 0) return unseen;
   if ("error" in result) throw result.error;
   return result.holds;

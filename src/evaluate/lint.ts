@@ -1,4 +1,5 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
+import { changedName, changedPath } from "./changed.ts";
 import type { ParameterValues } from "./environment.ts";
 import { compilePattern } from "./functions/regex.ts";
 import { ExpressionError } from "./problem.ts";
@@ -12,6 +13,8 @@ export interface ExpressionUse {
   readonly reads: Set<string>;
   /** The longest member paths that it reads, e.g. `integration.tlsConfig.insecureSkipVerification`. */
   readonly paths: Set<string>;
+  /** Member paths about which it asks `changed`, by step. */
+  readonly changed: (readonly string[])[];
 }
 
 /** Where the walk is: names that a macro binds, and how many loops are around. */
@@ -28,7 +31,7 @@ const mostNestedLoops = 2;
  * `matches` (which can be made to hang), patterns that are not linear, `dyn` (which hides misspelt members), deep loops.
  */
 export function lint(ast: ASTNode, parameters: ParameterValues): ExpressionUse {
-  const use: ExpressionUse = { hasCalls: [], reads: new Set(), paths: new Set() };
+  const use: ExpressionUse = { hasCalls: [], reads: new Set(), paths: new Set(), changed: [] };
   walk(ast, { bound: [], depth: 0 }, use, parameters);
   return use;
 }
@@ -37,6 +40,10 @@ function walk(node: ASTNode, place: Place, use: ExpressionUse, parameters: Param
   const path = pathOf(node);
   if (path) {
     noteRead(path, place, use);
+    return;
+  }
+  if (node.op === "call" && node.args[0] === changedName) {
+    noteChanged(node.args[1], use);
     return;
   }
   if (node.op === "call") checkCall(node, use, parameters);
@@ -56,6 +63,15 @@ function noteRead(path: readonly string[], { bound }: Place, { reads, paths }: E
   if (bound.includes(name) || name === "cel") return;
   reads.add(name === "regional" ? `regional.${member}` : name);
   paths.add(path.join("."));
+}
+
+/** A side of which `changed` asks is read, but not its members: they may be as expected however they look. */
+function noteChanged(given: readonly ASTNode[], { reads, changed }: ExpressionUse): void {
+  const path = given[0] ? changedPath(given[0]) : [];
+  const [side] = path;
+  if (side === undefined) return;
+  reads.add(side);
+  changed.push(path);
 }
 
 function checkCall(node: ASTNode & { readonly op: "call" }, use: ExpressionUse, parameters: ParameterValues): void {

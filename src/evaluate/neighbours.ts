@@ -1,10 +1,10 @@
+import { hides, isTorn } from "../model/hidden.ts";
 import type { Neighbour, NeighbourNeed } from "../model/neighbour.ts";
 import { referencesOf } from "../model/neighbour-references.ts";
 import { type NeighbourVariable, neighbourVariables } from "../model/neighbour-variables.ts";
 import type { NeighbourType } from "../model/resource-type.ts";
 import type { Gap, Resource } from "../model/snapshot.ts";
 import type { CompiledCase, CompiledPolicy } from "./compile.ts";
-import { hides, isTorn } from "./hidden.ts";
 import type { SnapshotIndex } from "./snapshot-index.ts";
 
 /** What an audit with these policies has to read in other services. */

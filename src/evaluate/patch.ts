@@ -1,17 +1,17 @@
+import { deployedTypes } from "../model/deployed-types.ts";
 import type { Remediation } from "../model/policy.ts";
 import type { ResourceType } from "../model/resource-type.ts";
+import { quoteForShell } from "../model/shell.ts";
 import type { CommandRenderer } from "./command.ts";
 import type { PolicyEnvironment } from "./environment.ts";
 import { compileExpression, type Expression } from "./expression.ts";
 import { ExpressionError } from "./problem.ts";
-import { quoteForShell } from "./shell.ts";
 import { compileTemplate, type Template, textOf } from "./template.ts";
 
-/** How the AWS CLI updates a REST type: the command, its options, and whether stages serve the change only once redeployed. */
+/** How the AWS CLI updates a REST type: the command and its options. */
 interface Update {
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
-  readonly redeploy?: true;
 }
 
 const api = { "rest-api-id": "api.id" };
@@ -23,7 +23,6 @@ const updates: Partial<Record<ResourceType, Update>> = {
   "AWS::ApiGateway::Authorizer": {
     command: "update-authorizer",
     options: { ...api, "authorizer-id": "authorizer.id" },
-    redeploy: true,
   },
   "AWS::ApiGateway::BasePathMapping": {
     command: "update-base-path-mapping",
@@ -41,26 +40,22 @@ const updates: Partial<Record<ResourceType, Update>> = {
   "AWS::ApiGateway::GatewayResponse": {
     command: "update-gateway-response",
     options: { ...api, "response-type": "gatewayResponse.responseType" },
-    redeploy: true,
   },
-  "AWS::ApiGateway::Integration": { command: "update-integration", options: method, redeploy: true },
-  "AWS::ApiGateway::Method": { command: "update-method", options: method, redeploy: true },
+  "AWS::ApiGateway::Integration": { command: "update-integration", options: method },
+  "AWS::ApiGateway::Method": { command: "update-method", options: method },
   "AWS::ApiGateway::Model": {
     command: "update-model",
     options: { ...api, "model-name": "model.name" },
-    redeploy: true,
   },
   "AWS::ApiGateway::RequestValidator": {
     command: "update-request-validator",
     options: { ...api, "request-validator-id": "validator.id" },
-    redeploy: true,
   },
   "AWS::ApiGateway::Resource": {
     command: "update-resource",
     options: { ...api, "resource-id": "resource.id" },
-    redeploy: true,
   },
-  "AWS::ApiGateway::RestApi": { command: "update-rest-api", options: api, redeploy: true },
+  "AWS::ApiGateway::RestApi": { command: "update-rest-api", options: api },
   "AWS::ApiGateway::Stage": { command: "update-stage", options: { ...api, "stage-name": "stage.stageName" } },
   "AWS::ApiGateway::UsagePlan": { command: "update-usage-plan", options: { "usage-plan-id": "usagePlan.id" } },
   "AWS::ApiGateway::VpcLink": { command: "update-vpc-link", options: { "vpc-link-id": "vpcLink.id" } },
@@ -96,7 +91,7 @@ export function compilePatch(
     ];
     if (words.includes(undefined)) return undefined;
     const command = words.join(" ");
-    return update.redeploy ? `${command}\n${redeployReminder(values, region)}` : command;
+    return deployedTypes.has(resource) ? `${command}\n${redeployReminder(values, region)}` : command;
   };
 }
 

@@ -119,6 +119,14 @@ export function createScope(resource: Resource, world: World): Scope {
   return new (scopeOf(resource.type))(resource, world);
 }
 
+/** Gives a scope variables of its own, each found when it is first read. */
+export function addVariables(scope: Scope, finders: Readonly<Record<string, () => unknown>>): Scope {
+  for (const [name, find] of Object.entries(finders)) {
+    Object.defineProperty(scope, name, { get: () => Scope.read(scope, name, find) });
+  }
+  return scope;
+}
+
 /** Runs `evaluate` and tells which variables of `scope` it really read; `regional` stands for all of its members. */
 export function watchReads<Result>(
   scope: Scope,

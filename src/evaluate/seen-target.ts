@@ -1,8 +1,8 @@
-import type { TargetCoverage } from "../model/coverage.ts";
+import type { Collected } from "../model/collected.ts";
 import { type Finding, isWaived } from "../model/finding.ts";
 import { createResourceSet } from "../model/resource-set.ts";
-import type { ApiRef, Snapshot } from "../model/snapshot.ts";
-import type { AuditedPart, AuditRecorder, PolicyTally, TargetAudit } from "../model/target-audit.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import type { AuditedPart, AuditRecorder, KeptSnapshot, PolicyTally, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { SeenApis } from "./api-summary.ts";
 import { createTotals, type Totals } from "./totals.ts";
@@ -21,8 +21,12 @@ export function createSeenTarget(): SeenTarget {
   return { regional: undefined, apis: [], results: createTotals(), parts: [] };
 }
 
-/** Hands a snapshot to the recorder, and remembers what it held. */
-export async function recordSnapshot(seen: SeenTarget, snapshot: Snapshot, recorder: AuditRecorder): Promise<void> {
+/** Hands a snapshot to the recorder, and remembers what it held. Returns under which hashes it was kept. */
+export async function recordSnapshot(
+  seen: SeenTarget,
+  snapshot: Snapshot,
+  recorder: AuditRecorder,
+): Promise<KeptSnapshot | undefined> {
   const { kind, api, resources } = snapshot;
   const kept = await recorder.snapshot(snapshot);
   seen.parts.push({
@@ -31,21 +35,26 @@ export async function recordSnapshot(seen: SeenTarget, snapshot: Snapshot, recor
     ...(kept ? { kept } : {}),
     ...(api ? { api } : {}),
   });
+  return kept;
 }
 
 /** What all that was seen of a target says about its findings. */
 export function toTargetAudit(
   { results, parts }: SeenTarget,
-  { coverage, vanished = [] }: { readonly coverage: TargetCoverage; readonly vanished?: readonly ApiRef[] },
-  audit: Pick<TargetAudit, "startedAt" | "policies"> & { readonly waivers: readonly Waiver[]; readonly now: Date },
+  { coverage, targetGaps, vanished = [] }: Extract<Collected, { kind: "coverage" }>,
+  audit: Pick<TargetAudit, "startedAt" | "policies" | "comparison"> & {
+    readonly waivers: readonly Waiver[];
+    readonly now: Date;
+  },
 ): TargetAudit {
-  const { startedAt, policies, waivers, now } = audit;
+  const { startedAt, policies, comparison, waivers, now } = audit;
   const { counts, errors } = results;
   // Without policies: those about waivers judge the audit as a whole.
   const marked = { counts, errors, waivers, now, policies: [], coverage: [], interrupted: false };
   const { findings } = applyWaivers({ findings: results.findings, ...marked });
-  const told = { target: coverage.target, startedAt, policies, findings, errors, parts, coverage, vanished };
-  return { ...told, results: toTallies(results, findings) };
+  const compared = comparison ? { comparison } : {};
+  const told = { target: coverage.target, startedAt, policies, ...compared, findings, errors, parts, coverage };
+  return { ...told, targetGaps, vanished, results: toTallies(results, findings) };
 }
 
 /** How each policy did that met anything. */

@@ -1,11 +1,9 @@
-import { countExposures, type Exposure } from "../model/exposure.ts";
-import type { Finding } from "../model/finding.ts";
-import type { ResourceType } from "../model/resource-type.ts";
-import type { Gap, Resource, Snapshot, SnapshotKind } from "../model/snapshot.ts";
-import type { CompiledCase, CompiledPolicy } from "./compile.ts";
-import { count, createEvaluation, type Evaluation } from "./evaluation.ts";
-import { failure, targetResource, toFindingResource, unknown } from "./finding.ts";
-import { hides, restTypes, v2ApiTypes } from "./hidden.ts";
+import { countExposures } from "../model/exposure.ts";
+import { hides, livesIn } from "../model/hidden.ts";
+import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
+import { type CompiledCase, type CompiledPolicy, isAboutResource } from "./compile.ts";
+import { count, createEvaluation, type Evaluation, noteError } from "./evaluation.ts";
+import { failure, scopeResource, toFindingResource, unknown, withExposure } from "./finding.ts";
 import { judge } from "./judge.ts";
 import { createScope } from "./scope.ts";
 import { type Circumstances, createWorld, type World } from "./world.ts";
@@ -23,7 +21,7 @@ export function evaluateSnapshot(
   const evaluation = createEvaluation(policies);
   const world = createWorld(snapshot, regional, circumstances);
   const cases = Map.groupBy(
-    policies.flatMap((policy) => policy.cases),
+    policies.flatMap(({ cases: all }) => all).filter(isAboutResource),
     ({ source }) => source.resource,
   );
   for (const resource of snapshot.resources) {
@@ -54,27 +52,9 @@ function evaluateResource(
       }
       count(evaluation, policy, verdict.status);
     } catch (error) {
-      evaluation.errors.push({ policy, resource: resource.arn, message: summaryOf(error) });
+      noteError(evaluation, policy, resource, error);
     }
   }
-}
-
-function withExposure(finding: Finding, exposure: Exposure | undefined): Finding {
-  if (!exposure) return finding;
-  const { verdict, atWorst, reasons } = exposure;
-  return { ...finding, exposure: { verdict, atWorst, reasons } };
-}
-
-/** cel-js puts the expression into its message; its summary is one line. */
-function summaryOf(error: unknown): string {
-  if (error instanceof Error && "summary" in error && typeof error.summary === "string") return error.summary;
-  return error instanceof Error ? error.message : String(error);
-}
-
-function livesIn(type: ResourceType, kind: SnapshotKind): boolean {
-  if (kind === "rest") return restTypes.includes(type);
-  const isV2 = v2ApiTypes.includes(type);
-  return kind === "regional" ? !isV2 && !restTypes.includes(type) : isV2;
 }
 
 /**
@@ -85,8 +65,8 @@ function noteHidden(policies: readonly CompiledPolicy[], snapshot: Snapshot, eva
   for (const [scope, gaps] of Map.groupBy(snapshot.gaps, (gap) => gap.scope)) {
     const resource = scopeResource(scope, snapshot);
     for (const { policy, cases } of policies) {
-      const [about] = cases.filter(({ source }) => livesIn(source.resource, snapshot.kind));
-      const unseen = cases.flatMap(({ source: { resource: type } }) => {
+      const [about] = cases.filter((one) => isAboutResource(one) && livesIn(one.source.resource, snapshot.kind));
+      const unseen = cases.filter(isAboutResource).flatMap(({ source: { resource: type } }) => {
         const isCounted = resource.type === type && resource.arn === scope;
         const hiding = livesIn(type, snapshot.kind) && !isCounted ? gaps.filter((gap) => hides(gap, type)) : [];
         return hiding.map((gap): [string, Gap] => [type, gap]);
@@ -96,14 +76,4 @@ function noteHidden(policies: readonly CompiledPolicy[], snapshot: Snapshot, eva
       count(evaluation, policy.id, "unknown");
     }
   }
-}
-
-/** The resource of which a gap hides parts; the target when it is none that was read. */
-function scopeResource(scope: string, snapshot: Snapshot) {
-  const owner = snapshot.resources.find(({ arn }) => arn === scope);
-  if (owner) return toFindingResource(owner, snapshot);
-  const { api, kind } = snapshot;
-  if (api?.arn !== scope) return { ...targetResource(snapshot.target, scope), ...(api ? { api } : {}) };
-  const type = kind === "rest" ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api";
-  return toFindingResource({ type, arn: scope, name: api.name, config: {} }, snapshot);
 }

@@ -47,6 +47,23 @@ export const structures: ReadonlyMap<string, Fields> = new Map([
       entryPoints: "list<string>",
     },
   ],
+  ["Difference", { path: "string", expected: "string", actual: "string" }],
+  [
+    "Change",
+    { change: "string", type: "string", name: "string", path: "string", expected: "string", actual: "string" },
+  ],
+  [
+    "Author",
+    {
+      principal: "string",
+      agent: "string",
+      name: "string",
+      time: "string",
+      id: "string",
+      sourceAddress: "string",
+      userAgent: "string",
+    },
+  ],
   ["Target", { partition: "string", accountId: "string", region: "string", accountName: "string" }],
 ]);
 

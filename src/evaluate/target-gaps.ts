@@ -1,10 +1,10 @@
+import { hides } from "../model/hidden.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
 import type { CompiledPolicy } from "./compile.ts";
 import { count, createEvaluation, type Evaluation } from "./evaluation.ts";
 import { targetResource, type Unseen, unknown } from "./finding.ts";
-import { hides } from "./hidden.ts";
 
 /** Where nothing of a target, or no API of a kind, could be read: one unknown finding for each policy that might apply there. */
 export function evaluateTargetGaps(

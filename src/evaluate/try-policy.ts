@@ -3,7 +3,7 @@ import type { Json } from "../model/json.ts";
 import type { Resource, Snapshot } from "../model/snapshot.ts";
 import { targetName } from "../model/target.ts";
 import { joinApis, summarizeApi } from "./api-summary.ts";
-import type { CompiledCase, CompiledPolicy } from "./compile.ts";
+import { type CompiledCase, type CompiledPolicy, isAboutResource } from "./compile.ts";
 import { createEnvironment } from "./environment.ts";
 import { type Explanation, explain } from "./explain/explain.ts";
 import { createTrialScope } from "./explain/trial-scope.ts";
@@ -41,7 +41,7 @@ export function tryPolicy({ cases }: CompiledPolicy, snapshots: readonly Snapsho
     const world = createWorld(snapshot, regional, { now, apis });
     return snapshot.resources.flatMap((resource) =>
       cases
-        .filter(({ source }) => source.resource === resource.type)
+        .filter((one) => isAboutResource(one) && one.source.resource === resource.type)
         .map((policyCase) => tryCase(policyCase, resource, snapshot, world)),
     );
   });
@@ -50,9 +50,19 @@ export function tryPolicy({ cases }: CompiledPolicy, snapshots: readonly Snapsho
 function tryCase(policyCase: CompiledCase, resource: Resource, snapshot: Snapshot, world: World): Trial {
   const variables = createScope(resource, world);
   const about = toFindingResource(resource, snapshot);
+  return explainVerdict(policyCase, about, variables, () => judge(policyCase, resource, variables, world));
+}
+
+/** What a case says with these variables, and why. `judgeIt` gives its verdict, or throws cel-js's EvaluationError. */
+export function explainVerdict(
+  policyCase: CompiledCase,
+  about: FindingResource,
+  variables: object,
+  judgeIt: () => Verdict,
+): Trial {
   const reasons = explainCase(policyCase, variables);
   try {
-    const verdict = judge(policyCase, resource, variables, world);
+    const verdict = judgeIt();
     const finding = toFinding(policyCase, about, verdict, variables);
     return { status: verdict.status, resource: about, ...reasons, ...(finding ? { finding } : {}) };
   } catch (error) {
@@ -79,7 +89,7 @@ function explainCase(
     name,
     value,
   ]);
-  const environment = createEnvironment(policy, source.resource, Object.fromEntries(parameters));
+  const environment = createEnvironment(policy, source.resource, Object.fromEntries(parameters), source.subject);
   const scope = createTrialScope(environment, variables);
   const relevance = when && explain(parseExpression(when.source, environment), scope);
   if (relevance && relevance.value !== true) return { when: relevance };

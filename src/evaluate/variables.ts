@@ -1,5 +1,7 @@
 import { neighbourVariables } from "../model/neighbour-variables.ts";
+import type { CaseSubject } from "../model/policy.ts";
 import type { ResourceType } from "../model/resource-type.ts";
+import { driftVariablesOf } from "./drift-variables.ts";
 import { relationsOf } from "./relations.ts";
 import { type Fields, neighbourStructureOf, structureOf } from "./structures.ts";
 
@@ -29,7 +31,7 @@ export const regionalFields: Fields = Object.fromEntries(
 );
 
 /** CEL types of all variables that a policy about `type` may use, `parameters` excepted. */
-export function variablesOf(type: ResourceType): ReadonlyMap<string, string> {
+export function variablesOf(type: ResourceType, subject?: CaseSubject): ReadonlyMap<string, string> {
   const related = Object.entries(relationsOf(type)).map(([name, relation]): [string, string] => {
     const structure = relation.how.kind === "paths" ? "v1.EmbeddedResource" : structureOf(relation.type);
     return [name, relation.many ? `list<${structure}>` : structure];
@@ -45,6 +47,7 @@ export function variablesOf(type: ResourceType): ReadonlyMap<string, string> {
     ...neighbours,
     ...apis,
     ...exposure,
+    ...(subject ? driftVariablesOf(type, subject) : []),
     ["regional", "Regional"],
     ["target", "Target"],
     ["now", "string"],

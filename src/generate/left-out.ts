@@ -25,16 +25,6 @@ export const leftOut: readonly LeftOut[] = [
       "The opposite of integration-timeout-non-default; a timeout of one's own is named in that policy's parameter.",
   },
   {
-    condition: "rest-policy-not-deployed",
-    reason: "Needs the deployed export of each stage to compare the working copy with: a matter of drift.",
-  },
-  { condition: "rest-undeployed-changes", reason: "The same: a matter of drift." },
-  { condition: "rest-property-pending-redeploy", reason: "The same: a matter of drift." },
-  {
-    condition: "default-endpoint-disabled-not-deployed",
-    reason: "The same: AWS tells the setting, not whether it was deployed.",
-  },
-  {
     condition: "portal-public",
     reason: "Developer portals publish documentation and serve no API; they are not read.",
   },

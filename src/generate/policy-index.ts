@@ -16,6 +16,11 @@ To add a policy, add one file: \`<family>/<id>.yaml\`. Everything else, this pag
   \`target\`, and so on for the other types; an unknown variable's error lists those that there are.
 - Text, a list, a map or a structure that is not set reads as empty, a boolean as false; a number does not: ask \`has()\` first.
   \`has(authorizer)\` says whether a related resource exists.
+- \`resource: difference\` with \`of: TYPE\` judges a resource that is not as expected: \`change\` (added, removed, modified),
+  \`before\` and \`after\` with the type's members, \`changed(after.uri)\`, \`differences\`, \`against\` (baseline, last, deployed,
+  snapshot, api), \`exposureBefore\` and \`exposureAfter\`, and, when CloudTrail was asked (\`attributed\`), \`authors\`. What a
+  failing one looks at is told; \`resource: drift\` judges all \`changes\` of an API, and those \`left\` of which no other
+  policy told. Against a deployed stage, only policies about a difference that read \`against\` are asked.
 - \`npm test -- test/policies.test.ts\` tries every example of every policy.
 `;
 

@@ -61,8 +61,9 @@ function parse(source: YamlSource, family: string): { policy?: Policy; issues: r
   }
   const { data, error } = singlePolicySchema.safeParse(value, { reportInput: true });
   if (!data) return { issues: error.issues };
-  const { resource, when, assert, message, examples, ...rest } = data;
-  const only = { resource, assert, message, examples, ...(when === undefined ? {} : { when }) };
+  const { resource, subject, when, assert, message, examples, ...rest } = data;
+  const about = { resource, ...(subject === undefined ? {} : { subject }) };
+  const only = { ...about, assert, message, examples, ...(when === undefined ? {} : { when }) };
   return { policy: { ...rest, cases: [only], family, file }, issues: [] };
 }
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Json } from "../model/json.ts";
-import { resourceTypes } from "../model/resource-type.ts";
 import { severities } from "../model/severity.ts";
+import { aboutMembers, toSubject } from "./policy-subject.ts";
 
 const text = z.string().trim().min(1);
 const json: z.ZodType<Json> = z.json();
@@ -29,7 +29,7 @@ const examples = z.strictObject({
 });
 
 const policyCase = z.strictObject({
-  resource: z.enum(resourceTypes),
+  ...aboutMembers,
   when: text.exactOptional(),
   assert: text,
   message: text,
@@ -56,20 +56,22 @@ const described = {
     .default({}),
 };
 
+const singlePolicy = z.strictObject({ ...described, ...policyCase.shape, remediation });
+
 /** A policy file about one resource type. */
-export const singlePolicySchema = z.strictObject({ ...described, ...policyCase.shape, remediation });
+export const singlePolicySchema = singlePolicy.transform(toSubject);
 
 /** A policy file that asserts the same of several resource types. */
 export const casesPolicySchema = z.strictObject({
   ...described,
   remediation: remediation.exactOptional(),
-  cases: z.array(policyCase).min(1),
+  cases: z.array(policyCase.transform(toSubject)).min(1),
 });
 
 /** The members that may stand at a path of a policy file, to name the nearest one; none where people choose the names. */
 export function membersAt(path: readonly PropertyKey[]): string[] {
   const [first, second, third] = path.filter((step) => typeof step === "string");
-  if (first === undefined) return [...Object.keys(singlePolicySchema.shape), "cases"];
+  if (first === undefined) return [...Object.keys(singlePolicy.shape), "cases"];
   if (first === "cases") return membersAt(second === undefined ? ["case"] : [second, ...(third ? [third] : [])]);
   if (first === "case") return Object.keys(policyCase.shape);
   if (first === "remediation") return second === "patch" ? ["op", "path", "value"] : Object.keys(remediation.shape);

@@ -12,6 +12,9 @@ export function absolutePaths(settings: PartialSettings, folder: string): Partia
   }
   if (settings.waivers) made.waivers = settings.waivers.map((file) => resolve(folder, file));
   if (typeof settings.store === "string") made.store = resolve(folder, settings.store);
+  if (settings.drift?.baseline !== undefined) {
+    made.drift = { ...settings.drift, baseline: resolve(folder, settings.drift.baseline) };
+  }
   if (settings.deliver) {
     const receivers = Object.entries(settings.deliver);
     made.deliver = Object.fromEntries(receivers.map(([name, receiver]) => [name, atFolder(receiver, folder)]));

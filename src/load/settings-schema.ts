@@ -2,6 +2,7 @@ import * as z from "zod";
 import { formatNames } from "../model/format.ts";
 import { severities } from "../model/severity.ts";
 import { externalId, region, role, sessionName } from "./aws-names.ts";
+import { driftSchema } from "./drift-schema.ts";
 import { receiversSchema } from "./receiver-schema.ts";
 import { storeSchema } from "./store-schema.ts";
 
@@ -66,6 +67,7 @@ export const settingsSchema = z
       .describe(
         "Where audits are kept: a folder, relative to this file, or a table and a bucket in AWS, or false (default .gatewarden)",
       ),
+    drift: driftSchema.exactOptional().describe("What is compared with what was approved, and what is left out"),
     deliver: receiversSchema
       .exactOptional()
       .describe("Who is told of changes, under names of your own; a receiver with a new name begins anew"),

@@ -29,6 +29,10 @@ const examples: Required<PartialSettings> = {
   standards: ["FSBP"],
   waivers: ["gatewarden-waivers.yaml"],
   store: { table: "gatewarden", bucket: "gatewarden-111122223333", prefix: "audits/", region: "eu-west-1" },
+  drift: {
+    baseline: "gatewarden-baseline",
+    ignore: [{ path: "/tags" }, { type: "AWS::ApiGateway::Stage", path: "/variables/release" }],
+  },
   deliver: {
     chat: { kind: "sns", topic: "arn:aws:sns:eu-west-1:111122223333:gatewarden", shape: "chat" },
     hub: { kind: "security-hub", role: "GatewardenSecurityHub" },
@@ -84,6 +88,7 @@ interface Described {
 function membersOf(name: string, value: unknown): Readonly<Record<string, Described>> | undefined {
   if (name === "policies") return settingsSchema.shape.policies.unwrap().shape;
   if (name === "organization") return settingsSchema.shape.organization.unwrap().shape;
+  if (name === "drift") return settingsSchema.shape.drift.unwrap().shape;
   if (name === "store") return awsStoreSchema.shape;
   if (name !== "deliver") return undefined;
   const receivers = Object.entries(value as ReceiversSettings);

@@ -1,4 +1,5 @@
 import type { FormatName } from "../model/format.ts";
+import type { IgnoreRule } from "../model/ignore-rule.ts";
 import type { Json } from "../model/json.ts";
 import type { ReceiversSettings } from "../model/receiver-settings.ts";
 import type { Severity } from "../model/severity.ts";
@@ -39,6 +40,8 @@ export interface Settings {
   readonly waivers: readonly string[];
   /** Where audits are kept, a folder's path absolute; false for nowhere, absent where nothing is said of it. */
   readonly store?: StoreSettings | false;
+  /** `baseline`: a folder, absolute; absent for the store's. */
+  readonly drift: { readonly baseline?: string; readonly ignore: readonly IgnoreRule[] };
   /** Who is told of changes. */
   readonly deliver: ReceiversSettings;
   readonly failOn: Severity | "none";
@@ -75,12 +78,13 @@ function overlay(file: PartialSettings, flags: PartialSettings): PartialSettings
   const dirs = [...(file.policies?.dirs ?? []), ...(flags.policies?.dirs ?? [])];
   if (dirs.length > 0) merged.policies = { ...file.policies, ...flags.policies, dirs };
   if (file.waivers && flags.waivers) merged.waivers = [...new Set([...file.waivers, ...flags.waivers])];
+  if (file.drift && flags.drift) merged.drift = { ...file.drift, ...flags.drift };
   if (file.organization && flags.organization) merged.organization = { ...file.organization, ...flags.organization };
   return merged;
 }
 
 function fillDefaults(settings: PartialSettings): Settings {
-  const { policies, ...others } = settings;
+  const { policies, drift, ...others } = settings;
   return {
     sessionName: "gatewarden",
     rate: 0.6,
@@ -92,6 +96,7 @@ function fillDefaults(settings: PartialSettings): Settings {
     waivers: [],
     deliver: {},
     ...others,
+    drift: { ignore: [], ...drift },
     policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {}, ...policies },
   };
 }

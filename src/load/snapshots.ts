@@ -6,11 +6,13 @@ import type { JsonObject } from "../model/json.ts";
 import { neighbourNeeds } from "../model/neighbour-variables.ts";
 import { neighbourTypes, resourceTypes } from "../model/resource-type.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { parseJson } from "./json-file.ts";
 
 const text = z.string();
 const config: z.ZodType<JsonObject> = z.record(text, z.json());
 
-const gap = z.looseObject({
+/** A gap as a file has it. */
+export const gapSchema = z.looseObject({
   operation: text,
   reason: z.enum(["denied", "throttled", "failed", "unreadable", "expired", "stopped", "unsupported"]),
   message: text,
@@ -24,15 +26,37 @@ const neighbourhood = z.looseObject({
   neighbours: z.array(z.looseObject({ type: z.enum(neighbourTypes), arn: text, config })),
 });
 
-const snapshotSchema: z.ZodType<Snapshot> = z.looseObject({
+const target = z.looseObject({ partition: text, accountId: text, region: text, accountName: text.exactOptional() });
+const api = z.looseObject({ id: text, name: text, arn: text });
+const resource = z.looseObject({
+  type: z.enum(resourceTypes),
+  arn: text,
+  name: text,
+  parent: text.exactOptional(),
+  config,
+});
+const unknownMember = z.looseObject({ operation: text, path: text });
+
+/** What says which API a snapshot is of. */
+export const partShape = {
   kind: z.enum(["rest", "http", "websocket", "regional"]),
-  target: z.looseObject({ partition: text, accountId: text, region: text, accountName: text.exactOptional() }),
-  api: z.looseObject({ id: text, name: text, arn: text }).exactOptional(),
-  resources: z.array(
-    z.looseObject({ type: z.enum(resourceTypes), arn: text, name: text, parent: text.exactOptional(), config }),
-  ),
-  gaps: z.array(gap).default([]),
-  unknownMembers: z.array(z.looseObject({ operation: text, path: text })).default([]),
+  target,
+  api: api.exactOptional(),
+};
+
+/** What a snapshot holds beside that. */
+export const contentShape = {
+  resources: z.array(resource),
+  gaps: z.array(gapSchema),
+  unknownMembers: z.array(unknownMember),
+};
+
+/** A snapshot as a file has it. */
+export const snapshotSchema: z.ZodType<Snapshot> = z.looseObject({
+  ...partShape,
+  ...contentShape,
+  gaps: contentShape.gaps.default([]),
+  unknownMembers: contentShape.unknownMembers.default([]),
   neighbourhood: neighbourhood.exactOptional(),
 });
 
@@ -48,10 +72,15 @@ export function loadSnapshots(paths: readonly string[]): Snapshot[] {
   return snapshots;
 }
 
+/** Says of a folder of snapshots what an audit read there: no snapshot itself. */
+function isManifest(name: string): boolean {
+  return name.endsWith("-manifest.json");
+}
+
 function listFiles(path: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
-    const names = readdirSync(path).filter((name) => extname(name) === ".json");
+    const names = readdirSync(path).filter((name) => extname(name) === ".json" && !isManifest(name));
     return names.sort().map((name) => join(path, name));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
@@ -74,9 +103,9 @@ function readSnapshots(file: string): Snapshot[] {
 
 function parse(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return parseJson(file, readFileSync(file, "utf8"), next);
   } catch (cause) {
-    if (cause instanceof SyntaxError) throw new UserError(`${file} is no JSON: ${cause.message}`, next, { cause });
+    if (cause instanceof UserError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
     throw new UserError(`Can't read ${file} (${code})`, next, { cause });
   }

@@ -5,6 +5,8 @@ import type { Target } from "./target.ts";
 export interface TargetCoverage {
   readonly target: Target;
   /** `complete`: no gap. `incomplete`: some gaps. `failed`: nothing could be read. */
+  /** On a re-evaluation, when this was read, ISO 8601; absent when the audit read it itself. */
+  readonly readAt?: string;
   readonly status: "complete" | "incomplete" | "failed";
   /** APIs read, by kind. */
   readonly apis: { readonly rest: number; readonly http: number; readonly websocket: number };

@@ -22,6 +22,14 @@ export interface Difference {
   readonly actual?: Json;
 }
 
+/**
+ * What was expected: an approved baseline, the audit before, what a stage was deployed with, a stored snapshot, or another API.
+ */
+export const expectations = ["baseline", "last", "deployed", "snapshot", "api"] as const;
+
+/** One of {@link expectations}. */
+export type Expectation = (typeof expectations)[number];
+
 /** A resource that is not as expected. */
 export interface ChangedResource {
   readonly change: ResourceChange;
@@ -57,6 +65,8 @@ export interface Drift {
   readonly actual?: ApiRef;
   /** What told that an API under another id is the same one: `name`, `stack`, `tags`, `domain`; absent when the id is the same. */
   readonly recognizedBy?: readonly string[];
+  /** Of a comparison with what a stage serves: its name. */
+  readonly stage?: string;
   /** By type and ARN. Of an API that was added or removed, the API alone. */
   readonly changes: readonly ChangedResource[];
   /** Resources that are as expected in all but their ids, as after a re-import. */

@@ -14,9 +14,20 @@ export interface Remediation {
 /** Values by variable name (`integration`, `method`, `api`, …) on which a policy case is tried. */
 export type PolicyExample = JsonObject;
 
+/**
+ * What a policy case judges when it is not a resource as it is: `difference`, one resource that is not as expected; `drift`,
+ * all that differs in an API, or in what the APIs of a target share.
+ */
+export const caseSubjects = ["difference", "drift"] as const;
+
+/** One of {@link caseSubjects}. */
+export type CaseSubject = (typeof caseSubjects)[number];
+
 /** What one policy asserts about one resource type. Expressions are CEL. */
 export interface PolicyCase {
   readonly resource: ResourceType;
+  /** Absent on a case about a resource as it is. */
+  readonly subject?: CaseSubject;
   /** False means: not relevant here, skip. Absent means always relevant. */
   readonly when?: string;
   readonly assert: string;
@@ -51,10 +62,20 @@ export interface Policy {
   readonly aliases: readonly string[];
   readonly parameters: Readonly<Record<string, PolicyParameter>>;
   readonly cases: readonly PolicyCase[];
-  /** The folder under `policies/`: rest, http, websocket, integration, authorization, domain, stage, … */
+  /** The folder under `policies/`: rest, http, websocket, integration, authorization, domain, stage, drift, … */
   readonly family: string;
   /** Where it was loaded from, for error messages. */
   readonly file: string;
   /** SHA-256 of that file, 64 hexadecimal digits; absent on a policy that comes from no file. */
   readonly sha256?: string;
+}
+
+/** Whether a policy speaks of nothing but what differs, and so has nothing to say when no differences were looked for. */
+export function isDriftPolicy({ cases }: Pick<Policy, "cases">): boolean {
+  return cases.length > 0 && cases.every(({ subject }) => subject !== undefined);
+}
+
+/** What a case is about: `AWS::ApiGateway::Stage`, or `difference of AWS::ApiGateway::Stage`. */
+export function describeSubject({ subject, resource }: Pick<PolicyCase, "subject" | "resource">): string {
+  return subject === undefined ? resource : `${subject} of ${resource}`;
 }

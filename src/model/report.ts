@@ -1,4 +1,5 @@
 import type { TargetCoverage } from "./coverage.ts";
+import type { DriftReport } from "./drift-report.ts";
 import type { ExposureCounts } from "./exposure.ts";
 import type { Finding } from "./finding.ts";
 import type { Severity } from "./severity.ts";
@@ -90,12 +91,14 @@ export interface Report {
   readonly startedAt: string;
   /** ISO 8601. */
   readonly finishedAt: string;
-  /** False when a gap, a failed target or an interruption kept part of the configuration unseen. */
+  /** False when a gap, a failed target or an interruption kept part of the configuration unseen, or uncompared. */
   readonly complete: boolean;
   /** True when Ctrl-C (or a deadline) ended the audit early. */
   readonly interrupted: boolean;
   readonly summary: ReportSummary;
   readonly findings: readonly Finding[];
+  /** What differs from what was expected; absent when nothing was compared. */
+  readonly drift?: DriftReport;
   readonly policies: readonly PolicyResult[];
   /** Of the standards that were asked for. */
   readonly scorecards: readonly Scorecard[];

@@ -64,6 +64,11 @@ export function hasSecretMarker(text: string): boolean {
   return marker.test(text);
 }
 
+/** The text with nothing left of its secrets but that they are there: markers made with different keys can't be compared. */
+export function blurSecretMarkers(text: string): string {
+  return text.includes("<secret ") ? text.replace(/<secret [0-9a-f]{16}>/g, "<secret>") : text;
+}
+
 /**
  * `value` with each secret replaced by a marker.
  * @param fingerprint keyed hash of a secret, hexadecimal, 16 digits or more
@@ -82,4 +87,12 @@ export function redact(name: string, value: string, fingerprint: (secret: string
 /** `text` without anything that is a credential by its own form. Says nothing of it, not even whether it is the same as another one. */
 export function mask(text: string): string {
   return redact("", text, () => "0".repeat(16));
+}
+
+/** Where in a collected text secrets stood. */
+export function secretMarkersIn(text: string): { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(new RegExp(marker, "g"))].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }));
 }

@@ -2,7 +2,8 @@ import type { TargetCoverage } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
 import type { PolicyError } from "./report.ts";
 import type { ResourceSet } from "./resource-set.ts";
-import type { ApiRef, Snapshot, SnapshotKind } from "./snapshot.ts";
+import type { ResourceType } from "./resource-type.ts";
+import type { ApiRef, Gap, Snapshot, SnapshotKind } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 
 /** What an audit came to know of one target: enough to say of every finding whether it still stands. */
@@ -14,6 +15,8 @@ export interface TargetAudit {
   readonly api?: string;
   /** Ids of the policies that were evaluated. A finding of any other is left as it is. */
   readonly policies: readonly string[];
+  /** How far the target was compared with what is expected; absent when nothing was expected there. */
+  readonly comparison?: ComparisonReach;
   /** `fail`, those that are waived with their mark, and `unknown`, each with what could not be read as the path of its evidence. */
   readonly findings: readonly Finding[];
   /** Policies that broke on a resource: what they would have said is not known. */
@@ -21,6 +24,8 @@ export interface TargetAudit {
   /** The snapshots that were read. */
   readonly parts: readonly AuditedPart[];
   readonly coverage: TargetCoverage;
+  /** Those of the coverage's gaps that belong to no snapshot; not known unless said. */
+  readonly targetGaps?: readonly Gap[];
   /** APIs that were deleted while the audit ran. */
   readonly vanished: readonly ApiRef[];
   /** How each policy did; one that met no resource has no entry. */
@@ -39,6 +44,20 @@ export interface PolicyTally {
   readonly unknown: number;
   readonly skip: number;
   readonly waived: number;
+}
+
+/** What the findings of a comparison can be told from. */
+export interface ComparisonReach {
+  /** Those of the evaluated policies that speak of nothing but differences. */
+  readonly policies: readonly string[];
+  readonly uncompared: readonly UncomparedTypes[];
+}
+
+/** What could not be compared: resources of a type, or all of an API. */
+export interface UncomparedTypes {
+  /** The API's id; absent for what all APIs share. */
+  readonly api?: string;
+  readonly type: ResourceType | "*";
 }
 
 /** One snapshot of an audit: an API, or what all APIs of the target share. */

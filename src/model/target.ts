@@ -14,3 +14,8 @@ export interface Target {
 export function targetName(target: Target): string {
   return `${target.accountId}/${target.region}`;
 }
+
+/** How a gap names a whole target: everything of API Gateway in one account and Region. */
+export function targetScope(target: Target): string {
+  return `arn:${target.partition}:apigateway:${target.region}:${target.accountId}:/*`;
+}

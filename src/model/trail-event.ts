@@ -12,6 +12,12 @@ export interface TrailEvent {
   readonly name: string;
   /** Who called: an ARN, or the name of a service. */
   readonly principal: string;
+  /** ARN of the role whose session called. */
+  readonly role?: string;
+  /** What the one who assumed the role named the session, often themselves. */
+  readonly session?: string;
+  /** The service that called in the principal's behalf: `cloudformation.amazonaws.com`. */
+  readonly service?: string;
   readonly agent: TrailAgent;
   /** AWS's own words: an address, or the name of a service that called in somebody's behalf. */
   readonly sourceAddress: string;
@@ -27,7 +33,7 @@ export interface TrailEvent {
 /** As much of an event as a report says. */
 export type Attribution = Pick<
   TrailEvent,
-  "id" | "time" | "name" | "principal" | "agent" | "sourceAddress" | "userAgent"
+  "id" | "time" | "name" | "principal" | "role" | "session" | "service" | "agent" | "sourceAddress" | "userAgent"
 >;
 
 /** Who made a change. `events`, latest first, is empty when no event that CloudTrail has explains it. */

@@ -1,4 +1,5 @@
 import type { TargetCoverage } from "../model/coverage.ts";
+import type { DriftReport } from "../model/drift-report.ts";
 import type { ExposureCounts } from "../model/exposure.ts";
 import { type Finding, isWaived } from "../model/finding.ts";
 import type { Policy } from "../model/policy.ts";
@@ -27,6 +28,8 @@ export interface ReportInput {
   readonly exposures: ExposureCounts;
   /** Ids of the standards to keep score of; none unless said. */
   readonly standards?: readonly string[];
+  /** Absent when nothing was compared. */
+  readonly drift?: DriftReport;
 }
 
 const none: PolicyCounts = { pass: 0, fail: 0, unknown: 0, skip: 0 };
@@ -43,15 +46,17 @@ export function buildReport(input: ReportInput): Report {
     toResult(policy, input.counts.get(policy.id) ?? none, waived.get(policy.id)?.length ?? 0),
   );
   const summary = summarize(input, coverage, gaps);
-  const unseen = gaps.length > 0 || summary.results.unknown > 0 || summary.targets.complete < coverage.length;
+  const isUncompared = (input.drift?.uncompared.length ?? 0) > 0;
+  const isUnseen = gaps.length > 0 || summary.results.unknown > 0 || summary.targets.complete < coverage.length;
   return {
     tool: { name: "gatewarden", version: input.version },
     startedAt: input.startedAt,
     finishedAt: input.finishedAt,
-    complete: coverage.length > 0 && !unseen && !input.interrupted,
+    complete: coverage.length > 0 && !isUnseen && !isUncompared && !input.interrupted,
     interrupted: input.interrupted,
     summary,
     findings: input.findings.toSorted(compareFindings),
+    ...(input.drift ? { drift: input.drift } : {}),
     policies: policies.sort(comparePolicies),
     scorecards: scorecards(input.standards ?? [], policies, input.errors),
     coverage,

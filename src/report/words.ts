@@ -64,8 +64,13 @@ export function describeUnseen({ summary, interrupted }: Report): string {
     .join(", ");
 }
 
-/** Start in UTC and duration: `2026-11-20 09:14 UTC, 1 min 52 s`. */
+/** Start in UTC and duration: `2026-11-20 09:14 UTC, 1 min 52 s`; of a re-evaluation, when the configuration was read. */
 export function describeTime(report: Report): string {
+  const read = report.coverage.flatMap(({ readAt }) => readAt ?? []).sort();
+  if (read.length > 0) {
+    const work = report.drift ? "comparison" : "re-evaluation";
+    return `${work} of what was read ${describeSpan(read)}; nothing was read anew`;
+  }
   const started = report.startedAt.replace("T", " ").slice(0, 16);
   const seconds = Math.max(0, Math.round((Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000));
   const minutes = Math.floor(seconds / 60);
@@ -77,6 +82,11 @@ export function describeAge(seconds: number): string {
   if (seconds >= 172_800) return count(Math.floor(seconds / 86_400), "day");
   if (seconds >= 3600) return `${Math.floor(seconds / 3600)} h`;
   return seconds >= 60 ? `${Math.floor(seconds / 60)} min` : `${seconds} s`;
+}
+
+function describeSpan(times: readonly string[]): string {
+  const [first = "", last = first] = [times[0], times.at(-1)].map((time) => time?.replace("T", " ").slice(0, 16));
+  return first === last ? `${first} UTC` : `from ${first} to ${last} UTC`;
 }
 
 /** Requests sent to AWS for one target, all operations together. */

@@ -33,6 +33,7 @@ const globalServices: ReadonlySet<ServiceId> = new Set(["sts", "organizations", 
 const jsonServices: ReadonlySet<ServiceId> = new Set([
   "organizations",
   "acm",
+  "cloudtrail",
   "cloudwatch",
   "cognito-idp",
   "logs",

@@ -22,6 +22,8 @@ export interface ControlPlane {
   /** Whether IAM lets the request through; absent means everything is allowed. */
   readonly authorize: ((exchange: Exchange) => boolean) | undefined;
   readonly newId: (length?: number) => string;
+  /** An id for an entry of a trail, not taken from the others. */
+  readonly newEventId: () => string;
 }
 
 /** What goes back: an answer, perhaps cut short after so many bytes, or a reset. */

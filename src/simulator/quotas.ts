@@ -49,6 +49,7 @@ const mutationIntervals: Readonly<Record<string, number>> = {
 /** What other services grant an account in a Region, where AWS says so: see each one's page on quotas. */
 const serviceRates: Partial<Record<ServiceId, Rate>> = {
   acm: { perSecond: 10, burst: 10 },
+  cloudtrail: { perSecond: 2, burst: 2 },
   cloudwatch: { perSecond: 50, burst: 50 },
   "cognito-idp": { perSecond: 15, burst: 15 },
   ec2: { perSecond: 20, burst: 100 },

@@ -6,6 +6,8 @@ import { extraMember, type Fault, faultOf } from "./faults.ts";
 import { AwsError, type Values } from "./handler.ts";
 import { cutPage } from "./paging.ts";
 import type { WireAnswer } from "./protocol.ts";
+import type { Caller } from "./trail/caller.ts";
+import { logDenial, logged } from "./trail/log-call.ts";
 
 /** Lets a request through quotas, faults and permissions to its handler, and writes the answer. */
 export async function serve(plane: ControlPlane, exchange: Exchange, signal: AbortSignal): Promise<Reply> {
@@ -14,9 +16,9 @@ export async function serve(plane: ControlPlane, exchange: Exchange, signal: Abo
   if (!withinQuota) return throttle(exchange, plane.quotas?.retryAfterSeconds);
   const faults = plane.faultCounter.take(plane.faults, exchange);
   await disturb(plane, faults, signal);
-  const refusal = refuseByFault(exchange, faults);
+  const refusal = refuseByFault(plane, exchange, faults);
   if (refusal) return refusal;
-  if (plane.authorize && !plane.authorize(exchange)) throw accessDenied(exchange);
+  if (plane.authorize && !plane.authorize(exchange)) throw denied(plane, exchange);
   return tear(execute(plane, exchange, faults), faults);
 }
 
@@ -41,7 +43,7 @@ async function disturb(plane: ControlPlane, faults: readonly Fault[], signal: Ab
   }
 }
 
-function refuseByFault(exchange: Exchange, faults: readonly Fault[]): Reply | undefined {
+function refuseByFault(plane: ControlPlane, exchange: Exchange, faults: readonly Fault[]): Reply | undefined {
   for (const fault of faults) {
     switch (fault.kind) {
       case "reset":
@@ -49,7 +51,7 @@ function refuseByFault(exchange: Exchange, faults: readonly Fault[]): Reply | un
       case "throttle":
         return throttle(exchange, fault.retryAfterSeconds);
       case "deny":
-        throw accessDenied(exchange);
+        throw denied(plane, exchange);
       case "expired":
         throw expiredToken(exchange.service.id);
       case "error":
@@ -57,6 +59,21 @@ function refuseByFault(exchange: Exchange, faults: readonly Fault[]): Reply | un
     }
   }
   return undefined;
+}
+
+/** IAM's refusal, which the trail keeps too. */
+function denied(plane: ControlPlane, exchange: Exchange): AwsError {
+  const { service, match, account, region, principal } = exchange;
+  const error = accessDenied(exchange);
+  const call = createCall(plane, account, region, principal);
+  const { newEventId } = plane;
+  logDenial({ service, operation: match.operation, caller: callerOf(exchange), call, newEventId }, error);
+  return error;
+}
+
+/** The simulator listens on this machine alone. */
+function callerOf({ principal, request }: Exchange): Caller {
+  return { principal, userAgent: request.headers["user-agent"] ?? "", sourceAddress: "127.0.0.1" };
 }
 
 function serverError({ status = 500, code, message }: { status?: number; code?: string; message?: string }): AwsError {
@@ -77,7 +94,10 @@ function execute(plane: ControlPlane, exchange: Exchange, faults: readonly Fault
     const what = `${service.id}:${operation.name} (${request.method} ${request.path})`;
     throw new AwsError(501, "NotImplementedException", `The simulator has no handler for ${what}`);
   }
-  const output = handler(input, createCall(plane, account, region, principal)) ?? {};
+  const call = createCall(plane, account, region, principal);
+  const { newEventId } = plane;
+  const made = { service, operation, input, caller: callerOf(exchange), call, newEventId };
+  const output = logged(made, () => handler(input, call) ?? {});
   return encode(cutPage(service.id, operation, input, output, `${account.id}/${region}${request.path}`));
 }
 

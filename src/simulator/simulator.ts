@@ -5,12 +5,13 @@ import { type ControlPlane, createCall } from "./control-plane.ts";
 import type { Exchange } from "./exchange.ts";
 import { createFaultCounter, type Fault } from "./faults.ts";
 import type { Handlers, Values } from "./handler.ts";
-import { createIdSource } from "./ids.ts";
+import { createIdSource, createRequestIdSource } from "./ids.ts";
 import { createQuotas, type QuotaOptions } from "./quotas.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
 import { listen } from "./server.ts";
 import { createServices, findOperation, type ServiceId } from "./services.ts";
-import type { World } from "./world.ts";
+import { logged } from "./trail/log-call.ts";
+import type { Principal, World } from "./world.ts";
 
 /** How the simulated AWS differs from the default: one account, AWS's read quotas, real time, no delay. */
 export interface SimulatorOptions {
@@ -37,6 +38,16 @@ export interface CallOptions {
   readonly accountId: string;
   readonly region: string;
   readonly service?: ServiceId;
+  /** Who makes the call, for the Region's trail. A call of nobody is in no trail. */
+  readonly as?: Identity;
+}
+
+/** Somebody who calls. */
+export interface Identity {
+  /** Of a user, or of a role's session. Default: the account's own user. */
+  readonly arn?: string;
+  /** Default: an SDK. */
+  readonly via?: NonNullable<Principal["via"]>;
 }
 
 /** A simulated AWS control plane. */
@@ -49,8 +60,11 @@ export interface Simulator {
   readonly faults: Fault[];
   /** Simulated time. */
   readonly clock: Clock;
-  /** The access key of an account's own user. */
-  credentials(accountId: string): { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** The access key of an account's own user, or of somebody else in the account. */
+  credentials(
+    accountId: string,
+    identity?: Identity,
+  ): { readonly accessKeyId: string; readonly secretAccessKey: string };
   /**
    * Runs an operation in process: no HTTP, quota, fault, check against the schema or paging. `GetStages` needs `service`,
    * or a prefix (`v2:GetStages`), since v1 and v2 share the name. Throws the handler's `AwsError`.
@@ -71,9 +85,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     requests: plane.requests,
     faults,
     clock: plane.clock,
-    credentials: (accountId) => {
-      const accessKeyId = accessKeyOf(accountId);
-      if (!plane.world.principals.has(accessKeyId)) throw new Error(`The simulator has no account ${accountId}`);
+    credentials: (accountId, identity) => {
+      const own = accessKeyOf(accountId);
+      if (!plane.world.principals.has(own)) throw new Error(`The simulator has no account ${accountId}`);
+      if (!identity) return { accessKeyId: own, secretAccessKey: "simulated" };
+      const principal = principalOf(plane.world, accountId, identity);
+      const accessKeyId = `AKIASIM1${plane.world.principals.size}`;
+      plane.world.principals.set(accessKeyId, principal);
       return { accessKeyId, secretAccessKey: "simulated" };
     },
     call: (operation, input, target) => callInProcess(plane, operation, input, target),
@@ -95,6 +113,7 @@ function createControlPlane(options: SimulatorOptions, faults: readonly Fault[])
     latencyMs: options.latencyMs ?? 0,
     authorize: options.authorize,
     newId: createIdSource(),
+    newEventId: createRequestIdSource(),
   };
 }
 
@@ -104,5 +123,19 @@ function callInProcess(plane: ControlPlane, operation: string, input: Values, ta
   const { service, name } = findOperation(plane.services, operation, target.service);
   const handler = service.handlers[name];
   if (!handler) throw new Error(`The simulator has no handler for ${service.id}:${name}`);
-  return handler(input, createCall(plane, account, target.region)) ?? {};
+  const call = createCall(plane, account, target.region);
+  const make = () => handler(input, call) ?? {};
+  const operationSchema = service.operations.get(name);
+  if (!target.as || !operationSchema) return make();
+  const caller = {
+    principal: principalOf(plane.world, target.accountId, target.as),
+    userAgent: "aws-sdk-js/3",
+    sourceAddress: "127.0.0.1",
+  };
+  return logged({ service, operation: operationSchema, input, caller, call, newEventId: plane.newEventId }, make);
+}
+
+function principalOf({ principals }: World, accountId: string, { arn, via }: Identity): Principal {
+  const own = principals.get(accessKeyOf(accountId))?.arn ?? "";
+  return { accountId, arn: arn ?? own, ...(via ? { via } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { Values } from "./handler.ts";
 import { createNeighbourState, type IamState, type NeighbourState } from "./neighbours/state.ts";
+import type { TrailRecord } from "./trail/trail-record.ts";
 
 /** A REST API and all beneath it. Each `Values` is the record that Get… returns, by the SDK's member names. */
 export interface RestApiState {
@@ -39,9 +40,14 @@ export interface V2ApiState {
   readonly integrationResponses: Map<string, Map<string, Values>>;
   readonly stages: Map<string, Values>;
   readonly deployments: Map<string, Values>;
+  /** By deployment id: what its stages serve. */
+  readonly frozen: Map<string, V2FrozenState>;
   readonly authorizers: Map<string, Values>;
   readonly models: Map<string, Values>;
 }
+
+/** The working copy as it was when deployed. */
+export type V2FrozenState = Pick<V2ApiState, "api" | "routes" | "integrations" | "authorizers">;
 
 /** A custom domain name: one record, read through v1 and v2, each in its own words. */
 export interface DomainState {
@@ -73,6 +79,8 @@ export interface Region {
   readonly clientCertificates: Map<string, Values>;
   /** What other services hold. */
   readonly neighbours: NeighbourState;
+  /** Calls that changed something, or tried to, oldest first. */
+  readonly trail: TrailRecord[];
 }
 
 /** A member account. */
@@ -96,6 +104,8 @@ export interface Account {
 export interface Principal {
   readonly accountId: string;
   readonly arn: string;
+  /** By what means it calls, when not by itself. */
+  readonly via?: "console" | "cloudformation";
   /** Simulated time after which AWS answers ExpiredTokenException. */
   readonly expires?: Date;
 }
@@ -127,6 +137,7 @@ export function regionOf(account: Account, name: string): Region {
     apiKeys: new Map(),
     clientCertificates: new Map(),
     neighbours: createNeighbourState(),
+    trail: [],
   };
   account.regions.set(name, region);
   return region;

@@ -1,3 +1,5 @@
+import { hides } from "../model/hidden.ts";
+import type { ResourceType } from "../model/resource-type.ts";
 import type { TargetAudit } from "../model/target-audit.ts";
 import type { Resolution } from "../model/tracked-finding.ts";
 import type { KnownFinding } from "./known-finding.ts";
@@ -15,10 +17,24 @@ export function createAbsenceJudge(audit: TargetAudit): (known: Standing) => Res
   const parts = new Map(audit.parts.map((part) => [part.api?.id ?? "", part]));
   const vanished = new Set(audit.vanished.map(({ id }) => id));
   const { unjudged, unseen } = unknownsOf(audit);
-  return ({ policy, type, arn, api }) => {
+  const drift = new Set(audit.comparison?.policies);
+  const uncompared = new Set(audit.comparison?.uncompared.map((one) => key(one.api ?? "", one.type)));
+  /** A finding about a difference stands as long as that may be there, whether the resource is there or not. */
+  const mayDiffer = ({ policy, type, arn, api = "" }: Standing) => {
+    if (uncompared.has(key(api, type)) || uncompared.has(key(api, "*"))) return true;
+    if (unjudged.has(key(policy, type, arn)) || unjudged.has(key(policy, arn))) return true;
+    if (unseen.has(key(policy, api, type))) return true;
+    return !parts.has(api) && (audit.targetGaps ?? audit.coverage.gaps).some((gap) => hides(gap, type as ResourceType));
+  };
+  return (standing) => {
+    const { policy, type, arn, api } = standing;
     if (!policies.has(policy)) return undefined;
     if (api !== undefined && vanished.has(api)) return "gone";
     const part = parts.get(api ?? "");
+    if (drift.has(policy)) {
+      if (mayDiffer(standing)) return undefined;
+      return part?.resources.has(type, arn) ? "passed" : "gone";
+    }
     if (part?.resources.has(type, arn)) {
       return unjudged.has(key(policy, type, arn)) || unjudged.has(key(policy, arn)) ? undefined : "passed";
     }

@@ -1,7 +1,7 @@
-import { contentHash } from "./canonical-json.ts";
+import { type BaselineChange, keyOfPart } from "./baselines.ts";
 import type { Manifest, TargetEntry } from "./entries.ts";
 import { blobsOf, contentsOf, manifestsOf } from "./retention.ts";
-import { type ChangeRow, type FindingRow, type StoreRow, targetKey } from "./rows.ts";
+import { type BaselineChangeRow, type ChangeRow, type FindingRow, type StoreRow, targetKey } from "./rows.ts";
 
 /** What has been seen of the rows so far. */
 interface Seen {
@@ -11,15 +11,27 @@ interface Seen {
   readonly manifests: Map<string, readonly string[]>;
   readonly targets: Set<string>;
   readonly audits: Set<string>;
+  /** By part of the baseline: the hash that is expected now, and the changes that led there. */
+  readonly parts: Map<string, { readonly content?: string; last?: BaselineChange }>;
   /** By id: the state and the number of changes that a finding should have. */
   readonly findings: Map<string, Pick<FindingRow, "state" | "sequence"> & { changes: number; last?: string }>;
 }
 
-/** What is wrong with the rows of a store, each in a sentence: what refers to nothing, and what contradicts itself. */
-export async function checkRows(rows: AsyncIterable<StoreRow>): Promise<string[]> {
+/**
+ * What is wrong with the rows of a store, each in a sentence: what is damaged, what refers to nothing, and what contradicts
+ * itself.
+ * @param exportRows gives the rows, and tells of those that it has to leave out
+ */
+export async function checkRows(
+  exportRows: (leaveOut: (problem: string) => void) => AsyncIterable<StoreRow>,
+): Promise<string[]> {
+  const problems: string[] = [];
   const [blobs, targets, audits] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const seen: Seen = { problems: [], blobs, manifests: new Map(), targets, audits, findings: new Map() };
-  for await (const row of rows) checkRow(row, seen);
+  const seen: Seen = { problems, blobs, manifests: new Map(), targets, audits, parts: new Map(), findings: new Map() };
+  for await (const row of exportRows((problem) => problems.push(`${problem}.`))) checkRow(row, seen);
+  for (const [part, { content, last }] of seen.parts) {
+    if (last?.to !== content) problems.push(`The baseline of ${part} is not what was approved last.`);
+  }
   for (const [id, { sequence, changes }] of seen.findings) {
     if (changes !== sequence)
       seen.problems.push(`Finding ${id} has ${changes} changes in its history, and should have ${sequence}.`);
@@ -51,24 +63,27 @@ function checkRow(row: StoreRow, seen: Seen): void {
     case "outbox":
       checkOutbox(row.message.change, seen);
       break;
+    case "baseline":
+      checkBlobsThere(`The baseline of ${keyOfPart(row)}`, [row.content], seen);
+      seen.parts.set(keyOfPart(row), { content: row.content });
+      break;
+    case "baseline-change":
+      checkBaselineChange(row, seen);
+      break;
     default:
       break;
   }
 }
 
-function checkBlob({ hash, json }: Extract<StoreRow, { table: "blob" }>, { problems, blobs, manifests }: Seen): void {
+function checkBlob({ hash, json }: Extract<StoreRow, { table: "blob" }>, { blobs, manifests }: Seen): void {
   blobs.add(hash);
-  if (contentHash(json) !== hash) {
-    problems.push(`Blob ${hash} was changed since it was written.`);
-    return;
-  }
   const value = JSON.parse(json) as Partial<Manifest> | null;
   if (value && "parts" in value) manifests.set(hash, contentsOf(value as Manifest));
 }
 
 function checkBlobsThere(owner: string, hashes: readonly string[], { problems, blobs }: Seen): void {
   for (const hash of hashes)
-    if (!blobs.has(hash)) problems.push(`${owner} refers to the blob ${hash}, which is missing.`);
+    if (!blobs.has(hash)) problems.push(`${owner} refers to the blob ${hash}, which is missing or damaged.`);
 }
 
 function checkTargetAudit(row: { readonly audit: string } & TargetEntry, seen: Seen): void {
@@ -111,4 +126,12 @@ function checkOutbox({ finding, sequence }: ChangeRow | Omit<ChangeRow, "target"
   const known = findings.get(finding);
   if (!known || sequence > known.sequence)
     problems.push(`The outbox holds change ${sequence} of finding ${finding}, which never was.`);
+}
+
+function checkBaselineChange(change: BaselineChangeRow, { problems, parts }: Seen): void {
+  const known = parts.get(change.part) ?? {};
+  const { last } = known;
+  if (change.sequence !== (last?.sequence ?? 0) + 1 || change.from !== last?.to)
+    problems.push(`Change ${change.sequence} of the baseline of ${change.part} does not follow the one before it.`);
+  parts.set(change.part, { ...known, last: change });
 }

@@ -1,6 +1,6 @@
 import type { TargetCoverage } from "../model/coverage.ts";
 import type { ReportSummary } from "../model/report.ts";
-import type { ApiRef, SnapshotKind } from "../model/snapshot.ts";
+import type { ApiRef, Gap, SnapshotKind } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
 import type { PolicyTally } from "../model/target-audit.ts";
 import type { ChangeKind, FindingChange, TrackedFinding } from "../model/tracked-finding.ts";
@@ -54,6 +54,8 @@ export interface TargetEntry {
   readonly neighbourhoods?: string;
   /** Hash of the {@link CoverageRecord}. */
   readonly coverage: string;
+  /** Id of the key of the snapshots' fingerprints (see `keyIdOf`); absent where an earlier Gatewarden did not note it. */
+  readonly key?: string;
   /** Hash of the `AuditBasis`: what it was judged by. Absent in what older versions kept. */
   readonly basis?: string;
 }
@@ -76,6 +78,8 @@ export interface ManifestPart {
 /** What was asked of a target, and what was read. */
 export interface CoverageRecord {
   readonly coverage: TargetCoverage;
+  /** Those of the coverage's gaps that belong to no snapshot; absent where an earlier Gatewarden did not note them. */
+  readonly targetGaps?: readonly Gap[];
   /** Ids of the policies that were evaluated. */
   readonly policies: readonly string[];
   /** How each of them did; one that met no resource has no entry. Absent in what older versions kept. */

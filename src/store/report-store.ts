@@ -3,6 +3,7 @@ import type { Severity } from "../model/severity.ts";
 import type { TargetAudit } from "../model/target-audit.ts";
 import type { FindingChange, FindingState, TrackedFinding } from "../model/tracked-finding.ts";
 import type { Waiver } from "../model/waiver.ts";
+import type { Baselines } from "./baselines.ts";
 import type { AuditDetails, AuditEntry, AuditStart, ChangeMessage, SeenWaiver } from "./entries.ts";
 import type { Outbox } from "./outbox.ts";
 import type { StoreRow } from "./rows.ts";
@@ -18,6 +19,7 @@ export interface ReportStore {
   readonly audits: AuditLog;
   readonly findings: FindingCatalogue;
   readonly blobs: BlobStore;
+  readonly baselines: Baselines;
   readonly outbox: Outbox;
   readonly upkeep: Upkeep;
   close(): Promise<void>;
@@ -85,21 +87,33 @@ export interface Page<Item> {
 
 /** JSON values under the SHA-256 of their canonical form, compressed: snapshots, manifests, coverage and reports. */
 export interface BlobStore {
-  /** Returns the hash. What is there already is not written again. */
+  /** Returns the hash. What is there already is not written again, unless it is damaged: then it is whole afterwards. */
   put(value: unknown): Promise<string>;
+  /** Throws a `UserError` for one that is damaged, or has a form that only a newer Gatewarden knows. */
   get(hash: string): Promise<unknown>;
 }
 
 /** What keeps a store in order. */
 export interface Upkeep {
-  /** Forgets audits and resolved findings that are older, but never the last audit of a target, nor what is yet to be delivered. */
+  /**
+   * Forgets audits and resolved findings that are older, but never the last audit of a target, nor what is yet to be
+   * delivered, nor what a baseline refers to.
+   */
   prune(before: Date): Promise<Pruned>;
   /** Sentences about what is wrong; none when all is well. */
   check(): Promise<readonly string[]>;
-  /** Everything, as rows that any adapter can import. The fingerprint key is a secret and comes only when asked for. */
-  exportRows(options?: { readonly withKey?: boolean }): AsyncIterable<StoreRow>;
+  /** Everything, as rows that any adapter can import. */
+  exportRows(options?: ExportOptions): AsyncIterable<StoreRow>;
   /** Fills an empty store, which is to be opened anew then. Throws a `UserError` when it is not empty. */
   importRows(rows: AsyncIterable<StoreRow>): Promise<void>;
+}
+
+/** What is to be exported, and how. */
+export interface ExportOptions {
+  /** Whether to export the fingerprint key: it is a secret. */
+  readonly withKey?: boolean;
+  /** Told, in a sentence, of each blob that is damaged and left out; without it, the first one is an error. */
+  readonly leaveOut?: (problem: string) => void;
 }
 
 /** How much was forgotten. */
@@ -107,4 +121,6 @@ export interface Pruned {
   readonly audits: number;
   readonly findings: number;
   readonly blobs: number;
+  /** Why no blob was forgotten, when it can't be told which ones are still wanted. */
+  readonly problem?: string;
 }

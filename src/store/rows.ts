@@ -1,6 +1,8 @@
+import { UserError } from "../errors.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Target } from "../model/target.ts";
 import type { FindingChange, TrackedFinding } from "../model/tracked-finding.ts";
+import type { BaselineChange, BaselineEntry } from "./baselines.ts";
 import type { AuditEntry, SeenWaiver, TargetEntry } from "./entries.ts";
 import type { KeptLife } from "./known-finding.ts";
 import type { OutboxEntry } from "./outbox.ts";
@@ -17,10 +19,27 @@ export type StoreRow =
   | ({ readonly table: "finding" } & FindingRow)
   | ({ readonly table: "change" } & ChangeRow)
   | ({ readonly table: "outbox" } & OutboxRow)
-  | ({ readonly table: "waiver" } & SeenWaiver);
+  | ({ readonly table: "waiver" } & SeenWaiver)
+  | ({ readonly table: "baseline" } & BaselineEntry)
+  | ({ readonly table: "baseline-change" } & BaselineChangeRow);
 
 /** Of the form of exported rows. */
 export const exportVersion = 1;
+
+/** A change in the history of a part of the baseline. */
+export interface BaselineChangeRow extends BaselineChange {
+  /** See {@link partKey}. */
+  readonly part: string;
+}
+
+/** Throws a `UserError` when rows were exported in a form that only a newer Gatewarden knows. */
+export function refuseNewerExport({ version }: { readonly version: number }): void {
+  if (version <= exportVersion) return;
+  throw new UserError(
+    `The export was written by a newer Gatewarden: it has version ${version}, and this one knows ${exportVersion}`,
+    "Update Gatewarden.",
+  );
+}
 
 /** A target's state: its version goes up by one with each audit that is recorded. */
 export interface TargetRow {
@@ -48,6 +67,11 @@ export interface OutboxRow extends OutboxEntry {
 /** `aws/111111111111/eu-west-1`: names a target wherever one is a key. */
 export function targetKey({ partition, accountId, region }: Omit<Target, "accountName">): string {
   return [partition, accountId, region].join("/");
+}
+
+/** `aws/111111111111/eu-west-1/a1b2c3d4e5`: names an API of a target; without an id, what its APIs share. */
+export function partKey(target: Omit<Target, "accountName">, api = ""): string {
+  return `${targetKey(target)}/${api}`;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { audit } from "../../src/audit.ts";
-import type { Collected } from "../../src/collect/collect-target.ts";
 import { compilePolicies } from "../../src/evaluate/compile.ts";
 import { neighboursOf } from "../../src/evaluate/neighbours.ts";
 import { builtInPolicies } from "../../src/load/package-root.ts";
 import { loadPolicies } from "../../src/load/policies.ts";
+import type { Collected } from "../../src/model/collected.ts";
 import type { NeighbourNeed } from "../../src/model/neighbour.ts";
 import { generateSnapshots, regional } from "./generated-apis.ts";
 

@@ -1,6 +1,8 @@
+import { benchComparison } from "./comparison.ts";
 import { benchEvaluation } from "./evaluation.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchQuota } from "./quota.ts";
+import { benchSnapshots } from "./snapshots.ts";
 import { benchStartup } from "./startup.ts";
 import { benchReconcile } from "./store.ts";
 import { benchQueries } from "./store-queries.ts";
@@ -9,10 +11,12 @@ import { benchQueries } from "./store-queries.ts";
 const benchmarks = {
   evaluation: benchEvaluation,
   "all policies": benchHandWritten,
+  comparison: benchComparison,
   quota: benchQuota,
   "start-up": benchStartup,
   store: benchReconcile,
   queries: benchQueries,
+  snapshots: benchSnapshots,
 };
 const wanted = process.argv.slice(2);
 

@@ -37,7 +37,7 @@ function restApi(parts: Partial<RestApiState> = {}): RestApiState {
 function v2Api(ProtocolType: "HTTP" | "WEBSOCKET", parts: Partial<V2ApiState> = {}): V2ApiState {
   const none = () => new Map();
   const empty = { routes: none(), routeResponses: none(), integrations: none(), integrationResponses: none() };
-  const rest = { stages: none(), deployments: none(), authorizers: none(), models: none() };
+  const rest = { stages: none(), deployments: none(), frozen: none(), authorizers: none(), models: none() };
   const api = { ApiId: "v2", Name: "v2", ProtocolType, RouteSelectionExpression: "$request.body.action" };
   return { api, ...empty, ...rest, ...parts };
 }

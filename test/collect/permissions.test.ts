@@ -1,9 +1,16 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { auditPermissions, callerPermissions, type IamPolicy, trustPolicy } from "../../src/collect/permissions.ts";
+import {
+  attributionStatement,
+  auditPermissions,
+  callerPermissions,
+  type IamPolicy,
+  trustPolicy,
+} from "../../src/collect/permissions.ts";
 import { actionOf, type Exchange, resourceOf } from "../../src/simulator/exchange.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { region, runCollect } from "./run-collect.ts";
 import { startSmallWorld } from "./small-world.ts";
+import { readTrail } from "./trail/trail-world.ts";
 
 /** One action on one resource: the smallest thing that a policy can allow. */
 type Permission = readonly [action: string, resource: string];
@@ -66,6 +73,19 @@ describe("what an audited account has to allow", () => {
     expect(needed.filter(([, resource]) => fits(resource, "arn:aws:apigateway:eu-west-1::/apikeys/abc"))).toEqual([
       ["account:ListRegions", "*"],
     ]);
+  });
+});
+
+describe("what telling who changed what needs", () => {
+  const needs = permissionsOf(auditPermissions("aws", [attributionStatement])).slice(needed.length);
+
+  it.each([
+    [needs, []],
+    [[], ["Allow cloudtrail:LookupEvents on *."]],
+  ])("%j", async (permissions, remedies) => {
+    const authorize = (exchange: Exchange) => exchange.service.id === "sts" || allowedBy(permissions, exchange);
+    world = await startSimulator({ authorize, clockFactor: 1000 });
+    expect((await readTrail(world)).gaps.map(({ remedy }) => remedy)).toEqual(remedies);
   });
 });
 

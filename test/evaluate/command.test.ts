@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exampleVariables } from "../../src/evaluate/example-variables.ts";
-import { quoteForShell } from "../../src/evaluate/shell.ts";
 import type { JsonObject } from "../../src/model/json.ts";
 import type { Remediation } from "../../src/model/policy.ts";
 import type { ResourceType } from "../../src/model/resource-type.ts";
+import { quoteForShell } from "../../src/model/shell.ts";
 import { compileOne, problemIn } from "./policy.ts";
 
 function render(

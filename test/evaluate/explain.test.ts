@@ -214,8 +214,8 @@ describe("every built-in policy", () => {
       for (const { parameters, ...given } of [...pass, ...fail, ...skip]) {
         if (parameters !== undefined) continue;
         const defaults = Object.entries(own.parameters).map(([name, { default: value }]) => [name, value]);
-        const environment = createEnvironment(own, source.resource, Object.fromEntries(defaults));
-        const variables = exampleVariables(source.resource, given);
+        const environment = createEnvironment(own, source.resource, Object.fromEntries(defaults), source.subject);
+        const variables = exampleVariables(source.resource, given, source.subject);
         for (const condition of [...(when ? [when] : []), assert]) {
           if (condition === assert && when && when.evaluate(variables) !== true) continue;
           const tree = parseExpression(condition.source, environment);

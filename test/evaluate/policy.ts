@@ -5,7 +5,14 @@ import type { ResourceType } from "../../src/model/resource-type.ts";
 
 /** A policy with one case, of which a test says only what matters to it. */
 export function createPolicy(resource: ResourceType, change: Partial<PolicyCase & Policy> = {}): Policy {
-  const { when, assert = "true", message = "wrong", examples = { pass: [], fail: [], skip: [] }, ...rest } = change;
+  const {
+    subject,
+    when,
+    assert = "true",
+    message = "wrong",
+    examples = { pass: [], fail: [], skip: [] },
+    ...rest
+  } = change;
   return {
     id: "tried",
     title: "It holds",
@@ -18,7 +25,9 @@ export function createPolicy(resource: ResourceType, change: Partial<PolicyCase 
     parameters: {},
     family: "tests",
     file: "tests/tried.yaml",
-    cases: [{ resource, assert, message, examples, ...(when === undefined ? {} : { when }) }],
+    cases: [
+      { resource, assert, message, examples, ...(when === undefined ? {} : { when }), ...(subject ? { subject } : {}) },
+    ],
     ...rest,
   };
 }

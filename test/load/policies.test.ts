@@ -101,6 +101,42 @@ describe("a policy file", () => {
     ]);
   });
 
+  it("may be about what differs in resources of a type, or in all of an API", () => {
+    const about = (text: string) => good.replace("resource: AWS::ApiGateway::Stage", text).replace(/^when: .*$/m, "");
+    const differing = about("resource: difference\nof: AWS::ApiGateway::Stage").replace(/\{ stage: /g, "{ after: ");
+    const whole = about("resource: drift\nof: AWS::ApiGateway::RestApi")
+      .replace("stage.tracingEnabled", "left.size() == 0")
+      .replace("{stage.stageName} is not traced", "{api.name}");
+    const [first] = loadPolicies([folder({ "drift/tried.yaml": differing })]);
+    const [second] = loadPolicies([folder({ "drift/tried.yaml": whole })]);
+    expect(first?.cases).toMatchObject([{ resource: "AWS::ApiGateway::Stage", subject: "difference" }]);
+    expect(second?.cases).toMatchObject([{ resource: "AWS::ApiGateway::RestApi", subject: "drift" }]);
+    expect(first?.cases[0]).not.toHaveProperty("of");
+  });
+
+  it.each([
+    ["resource: difference", "of: a difference is of a resource type: say of which"],
+    [
+      "resource: AWS::ApiGateway::Stage\nof: AWS::ApiGateway::Stage",
+      "of: only a `difference` or a `drift` is of something",
+    ],
+    [
+      "resource: drift\nof: AWS::ApiGateway::Stage",
+      "of: a drift is of AWS::ApiGateway::RestApi, AWS::ApiGatewayV2::Api, AWS::ApiGateway::Account",
+    ],
+    [
+      "resource: difference\nof: AWS::ApiGateway::Stages",
+      'of can\'t be "AWS::ApiGateway::Stages" (did you mean AWS::ApiGateway::Stage?)',
+    ],
+    [
+      "resource: differences\nof: AWS::ApiGateway::Stage",
+      'resource can\'t be "differences" (did you mean difference?)',
+    ],
+  ])("says what it is about: %s", (text, wrong) => {
+    const file = folder({ "drift/tried.yaml": good.replace("resource: AWS::ApiGateway::Stage", text) });
+    expect(complaint(file)).toContain(wrong);
+  });
+
   it("may assert the same of several types", () => {
     const [policy] = loadPolicies([folder({ "stage/tried.yaml": withCases })]);
     expect(policy?.cases.map(({ resource }) => resource)).toEqual([

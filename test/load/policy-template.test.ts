@@ -5,8 +5,10 @@ import { readPolicy } from "../../src/load/policy-file.ts";
 import { policyTemplate } from "../../src/load/policy-template.ts";
 import { mutantsOf } from "../policy-mutants.ts";
 
-describe("the policy that `policies new` writes", () => {
-  const text = policyTemplate("my-policy");
+const subjects = [{ subject: undefined }, { subject: "difference" as const }];
+
+describe.each(subjects)("the policy that `policies new` writes about a resource or $subject", ({ subject }) => {
+  const text = policyTemplate("my-policy", subject);
   const read = (yaml: string) => readPolicy("own/my-policy.yaml", yaml, "own");
 
   it("is right, and its examples do what they say", () => {

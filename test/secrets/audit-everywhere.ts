@@ -78,7 +78,9 @@ function collectAll(simulator: Simulator, fingerprintKey: Uint8Array) {
 
 async function auditInto(store: ReportStore, simulator: Simulator, saved: string, receivers: readonly string[]) {
   const recorder = startRecording(store, { version: "test", receivers });
-  const collected = saveSnapshots(collectAll(simulator, store.fingerprintKey), saved);
+  const now = () => new Date();
+  const told = { startedAt: now().toISOString(), key: "test", now };
+  const collected = saveSnapshots(collectAll(simulator, store.fingerprintKey), saved, told);
   const report = await audit(collected, policies, { version: "test", now: () => new Date(), recorder });
   await recorder.finish(report, []);
   return report;

@@ -2,6 +2,7 @@ import * as accountPackage from "@aws-sdk/client-account";
 import * as acmPackage from "@aws-sdk/client-acm";
 import * as restPackage from "@aws-sdk/client-api-gateway";
 import * as v2Package from "@aws-sdk/client-apigatewayv2";
+import * as cloudtrailPackage from "@aws-sdk/client-cloudtrail";
 import * as cloudwatchPackage from "@aws-sdk/client-cloudwatch";
 import * as logsPackage from "@aws-sdk/client-cloudwatch-logs";
 import * as cognitoPackage from "@aws-sdk/client-cognito-identity-provider";
@@ -33,6 +34,7 @@ const packages: readonly (readonly [ServiceId, object])[] = [
   ["organizations", organizationsPackage],
   ["account", accountPackage],
   ["acm", acmPackage],
+  ["cloudtrail", cloudtrailPackage],
   ["cloudwatch", cloudwatchPackage],
   ["cognito-idp", cognitoPackage],
   ["ec2", ec2Package],

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 // @ts-expect-error it comes without types
 import dynalite from "dynalite";
 import { startFauxqs } from "fauxqs";
@@ -50,6 +50,13 @@ export async function makeAwsPlace(dynamodbUrl: string, s3Url: string): ReturnTy
   return {
     at,
     open: (now) => openDynamoStore({ ...clients, ...at, ...(now ? { now } : {}) }),
+    async spoil(hash, change) {
+      const object = { Bucket: at.bucket, Key: `blobs/${hash}` };
+      const { Body, Metadata } = await clients.s3.send(new GetObjectCommand(object));
+      const bytes = change((await Body?.transformToByteArray()) ?? new Uint8Array());
+      if (!bytes) await clients.s3.send(new DeleteObjectCommand(object));
+      else await clients.s3.send(new PutObjectCommand({ ...object, Body: bytes, ...(Metadata ? { Metadata } : {}) }));
+    },
     remove: async () => {
       clients.dynamodb.destroy();
       clients.s3.destroy();

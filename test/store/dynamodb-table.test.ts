@@ -3,6 +3,7 @@ import {
   type BatchWriteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
+  type PutItemCommand,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
@@ -16,9 +17,11 @@ import { type Migration, migrations, openStoreItem } from "../../src/store/dynam
 import { tableDefinition } from "../../src/store/dynamodb/table.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
 import { day, idOf, type World } from "./audits.ts";
-import { awsClients } from "./aws-clients.ts";
+import { type AwsPlace, awsClients } from "./aws-clients.ts";
 import { type AwsPlaces, startEmulators } from "./aws-places.ts";
+import { approvalOf } from "./conformance/baselines.ts";
 import { recordWorld } from "./session.ts";
+import { snapshotOf } from "./snapshot-samples.ts";
 import { collectAll } from "./store-place.ts";
 
 const names = Array.from({ length: 40 }, (_, index) => `stage${index}`);
@@ -30,12 +33,13 @@ const sleep = async () => {};
 let aws: AwsPlaces;
 let place: StorePlace;
 let store: ReportStore;
+let at: AwsPlace;
 beforeAll(async () => {
   aws = await startEmulators();
 });
 afterAll(() => aws.close());
 beforeEach(async () => {
-  const { at } = await aws.makePlace();
+  at = (await aws.makePlace()).at;
   place = { ...awsClients(at), table: at.table, bucket: at.bucket, prefix: "gatewarden/", now, sleep };
   store = await openDynamoStore(place);
 });
@@ -87,6 +91,30 @@ describe("the schema of a table", () => {
 
   it("is not there when the table is not", async () => {
     await expect(openDynamoStore({ ...place, table: "elsewhere" })).rejects.toThrow(/There is no table elsewhere/);
+  });
+});
+
+describe("an approval that died", () => {
+  it("right after it was committed is in the history nevertheless, and in an export", async () => {
+    const [one, two] = [snapshotOf("a1", "one"), snapshotOf("a1", "two")];
+    const dying = awsClients(at);
+    dying.dynamodb.middlewareStack.add(
+      (next) => (args) => {
+        const { Item } = args.input as PutItemCommand["input"];
+        if (Item?.kind?.S === "baseline-change") throw new Error("no power");
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    const broken = await openDynamoStore({ ...place, dynamodb: dying.dynamodb });
+    await expect(broken.baselines.approve([approvalOf(one)])).rejects.toThrow("no power");
+    expect((await store.baselines.list()).entries).toHaveLength(1);
+    expect(await store.baselines.history(one)).toMatchObject([{ sequence: 1 }]);
+    expect(await store.upkeep.check()).toEqual([]);
+    await store.baselines.approve([approvalOf(two, 2)]);
+    expect(await store.baselines.history(one)).toMatchObject([{ sequence: 1 }, { sequence: 2 }]);
+    dying.dynamodb.destroy();
+    dying.s3.destroy();
   });
 });
 

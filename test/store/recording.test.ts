@@ -12,7 +12,7 @@ import type { Simulator } from "../../src/simulator/simulator.ts";
 import { readAudits } from "../../src/store/read-records.ts";
 import { type Recording, startRecording } from "../../src/store/recording.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
-import { readSnapshots } from "../../src/store/snapshots.ts";
+import { readParts } from "../../src/store/snapshots.ts";
 import { auditSimulator } from "../audit-simulator.ts";
 import { accountId, region } from "../collect/run-collect.ts";
 import { startSmallWorld } from "../collect/small-world.ts";
@@ -85,7 +85,8 @@ describe("recording an audit", () => {
     expect(await store.blobs.get(audit?.end?.report ?? "")).toEqual(JSON.parse(JSON.stringify(report)));
     expect(audit?.targets.map(({ target }) => target.region)).toEqual([region, "us-east-1"]);
     const [entry] = audit?.targets ?? [];
-    const snapshots = entry ? await collectAll(readSnapshots(store.blobs, entry)) : [];
+    const parts = entry ? await collectAll(readParts(store.blobs, audit?.id ?? "", entry)) : [];
+    const snapshots = parts.flatMap((part) => ("snapshot" in part ? [part.snapshot] : []));
     const read = JSON.parse(
       JSON.stringify(recorder.snapshots.filter(({ target }) => target.region === region)),
     ) as Snapshot[];

@@ -10,7 +10,9 @@ import { migrate } from "../../src/store/sqlite/migrate.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open.ts";
 import { migrations } from "../../src/store/sqlite/schema.ts";
 import { idOf, type World } from "./audits.ts";
+import { approvalOf } from "./conformance/baselines.ts";
 import { recordWorld, reportOf, startOf } from "./session.ts";
+import { snapshotOf } from "./snapshot-samples.ts";
 import { sqlitePlace } from "./store-place.ts";
 
 const world: World = { apis: { a1: ["dev", "prod"] }, failing: ["p1 a1 dev", "p1 a1 prod"] };
@@ -23,6 +25,7 @@ beforeEach(async () => {
   await recordWorld(store, 0, world, { receivers: ["sns"] });
   await recordWorld(store, 1, { ...world, failing: [] });
   await store.audits.finish(startOf(1), reportOf(1), []);
+  for (const number of [1, 2]) await store.baselines.approve([approvalOf(snapshotOf("a1", `${number}`), number)]);
   await store.close();
 });
 afterEach(() => place.remove());
@@ -48,6 +51,16 @@ describe("a store file", () => {
       { id: "audit0001", note: "old" },
     ]);
     database.close();
+  });
+
+  it("of the first Gatewarden, which knew no baselines, takes some", async () => {
+    change("DROP TABLE baseline; DROP TABLE baseline_change; PRAGMA user_version = 1");
+    const store = await place.open();
+    expect(await store.baselines.list()).toEqual({ entries: [], problems: [] });
+    await store.baselines.approve([approvalOf(snapshotOf("a1", "one"))]);
+    expect((await store.audits.get("audit0001"))?.targets).toHaveLength(1);
+    expect(await store.upkeep.check()).toEqual([]);
+    await store.close();
   });
 
   it("stays at the old schema when a migration fails half-way", async () => {
@@ -90,6 +103,8 @@ describe("a store file", () => {
     ["DELETE FROM finding", /is of a finding that is missing/],
     ["DELETE FROM target", /is in a target that is missing/],
     ["DELETE FROM audit", /belongs to an audit that is missing/],
+    ["DELETE FROM baseline", /The baseline of .*\/a1 is not what was approved last/],
+    ["DELETE FROM baseline_change WHERE sequence = 1", /Change 2 of the baseline of .*\/a1 does not follow/],
     [
       "UPDATE outbox SET message = replace(message, '\"sequence\":1', '\"sequence\":9')",
       /holds change 9 .*, which never was/,

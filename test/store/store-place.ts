@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReportStore } from "../../src/store/report-store.ts";
+import { openDatabase } from "../../src/store/sqlite/database.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open.ts";
 
 /** Somewhere a store can be, empty at first. */
 export interface StorePlace {
   /** Opens the store that is there, as often as wanted. */
   open(now?: () => Date): Promise<ReportStore>;
+  /** Puts other bytes in the place of a blob's, as a failing disk or a hand would; without bytes, the blob is gone. */
+  spoil(hash: string, change: (bytes: Uint8Array) => Uint8Array | undefined): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -18,6 +21,14 @@ export async function sqlitePlace(): Promise<StorePlace & { readonly folder: str
   return {
     folder,
     open: (now) => openSqliteStore(folder, now ? { now } : {}),
+    async spoil(hash, change) {
+      const database = await openDatabase(join(folder, "store.db"));
+      const [row] = database.all("SELECT bytes FROM blob WHERE hash = ?", hash);
+      const bytes = change(row?.bytes as Uint8Array);
+      if (bytes) database.run("UPDATE blob SET bytes = ? WHERE hash = ?", bytes, hash);
+      else database.run("DELETE FROM blob WHERE hash = ?", hash);
+      database.close();
+    },
     remove: async () => rmSync(root, { recursive: true }),
   };
 }

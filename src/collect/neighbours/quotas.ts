@@ -1,9 +1,10 @@
 import type { Clock } from "../../clock.ts";
 import { createQuotaLimiter, type Limiter, type Quota } from "../limiter.ts";
 
-/** A service that is asked about neighbours, by its name in IAM. */
+/** A service that is asked about neighbours, or who changed what, by its name in IAM. */
 export type NeighbourService =
   | "acm"
+  | "cloudtrail"
   | "cloudwatch"
   | "cognito-idp"
   | "ec2"
@@ -19,6 +20,9 @@ const even = (perSecond: number): Quota => ({ perSecond, burst: perSecond });
 const quotas: Readonly<Record<NeighbourService, Quota>> = {
   // https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html: DescribeCertificate
   acm: even(10),
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html: two a second. One at once: a first
+  // request that takes long would let the next ones leave sooner than CloudTrail's own bucket fills.
+  cloudtrail: { perSecond: 2, burst: 1 },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html: GetMetricData
   cloudwatch: even(50),
   // https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: UserPoolRead

@@ -115,5 +115,5 @@ async function fetchBatch(
 function toNeighbour(type: NeighbourType, arn: string, found: object | undefined, fingerprint: Fingerprint): Neighbour {
   if (!found) return { type, arn, config: { exists: false } };
   const exists = type === "AWS::CloudWatch::Metric" ? {} : { exists: true };
-  return { type, arn, config: { ...exists, ...toConfig(found, fingerprint) } };
+  return { type, arn, config: toConfig({ ...exists, ...found }, fingerprint) };
 }

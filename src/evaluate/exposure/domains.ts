@@ -1,6 +1,6 @@
+import { hides } from "../../model/hidden.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { Gap, Resource, Snapshot } from "../../model/snapshot.ts";
-import { hides } from "../hidden.ts";
 import { objectIn, objectsIn, textIn } from "./config.ts";
 import { readResourcePolicy } from "./resource-policy.ts";
 import type { RequestedResource } from "./statement.ts";

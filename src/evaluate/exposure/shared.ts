@@ -1,6 +1,6 @@
+import { hides } from "../../model/hidden.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { Gap, Snapshot } from "../../model/snapshot.ts";
-import { hides } from "../hidden.ts";
 import { type Domains, readDomains } from "./domains.ts";
 
 /** What all APIs of a target share and that has a say in who may call them. */

@@ -1,5 +1,5 @@
+import { hides, isTorn } from "../../model/hidden.ts";
 import type { Resource, Snapshot } from "../../model/snapshot.ts";
-import { hides, isTorn } from "../hidden.ts";
 import type { Api, Call } from "./api.ts";
 import { authorizationOf } from "./authorization.ts";
 import { textIn } from "./config.ts";

@@ -74,6 +74,17 @@ export function methodIsCached(stages: readonly JsonObject[], path: string, http
   return stages.some((stage) => stageCaches(stage, path, httpMethod));
 }
 
+/** What stands for all methods, and the methods that have settings of their own: `GET /pets`. */
+export function settingsKeys(stage: JsonObject): string[] {
+  return ["*/*", ...settingsOf(stage).own.keys()];
+}
+
+/** What a REST stage sets for one of {@link settingsKeys}, or for a method without settings of its own. */
+export function settingOf(stage: JsonObject, key: string): JsonObject {
+  const { all, own } = settingsOf(stage);
+  return own.get(key) ?? all;
+}
+
 /** What a REST stage sets for all methods that have no settings of their own. */
 export function stageDefault(stage: JsonObject): JsonObject {
   const { all } = settingsOf(stage);

@@ -7,6 +7,8 @@ import { accessFunctions } from "./access-functions.ts";
 import { arnAccount } from "./arn.ts";
 import { callerIdentity } from "./caller-identity.ts";
 import { daysBetween } from "./dates.ts";
+import { destination } from "./destination.ts";
+import { exposureChange } from "./exposure-change.ts";
 import { neighbourFunctions } from "./neighbour-functions.ts";
 import { define, type PolicyFunction } from "./policy-function.ts";
 import { compiles, regexMatches } from "./regex.ts";
@@ -36,6 +38,16 @@ export const policyFunctions: readonly PolicyFunction[] = [
     "daysBetween(string, string): double",
     "days from one ISO 8601 time to another, negative when the second is earlier; no comparison holds where one is no time",
     daysBetween,
+  ),
+  define(
+    "destination(string): string",
+    "what a URI leads to, whatever its path: a URL's host and port, a function's ARN with its qualifier, the Region and service of an AWS integration; any other text as it is",
+    destination,
+  ),
+  define(
+    "exposureChange(Exposure, Exposure): string",
+    'what became of an exposure: `opened` to anyone on the internet, `widened` otherwise, `narrowed`, `same`, or `""` where one is not known',
+    (before: Instance, after: Instance) => exposureChange(toObject(before), toObject(after)),
   ),
   define("holdsSecret(string): bool", "whether text holds a credential, or what was left in place of one", holdsSecret),
   define(

@@ -3,6 +3,7 @@ import { toObject } from "../to-json.ts";
 import { isJsonLog, logCredentials, logFacts, logLacks, logVariables } from "./log-format.ts";
 import { effectiveSettings, methodIsCached, stageDefault, unusedSettings } from "./method-settings.ts";
 import { define, type PolicyFunction } from "./policy-function.ts";
+import { restSettingLosses, v2SettingLosses } from "./setting-losses.ts";
 
 type Instances = readonly Instance[];
 
@@ -42,6 +43,16 @@ export const stageFunctions: readonly PolicyFunction[] = [
     "methodIsCached(list<v1.Stage>, string, string): bool",
     "whether any stage caches the method of that path and verb, overrides of `*/*` considered",
     (stages: Instances, path: string, verb: string) => methodIsCached(stages.map(toObject), path, verb),
+  ),
+  define(
+    "settingLosses(v1.Stage, v1.Stage, string): list<string>",
+    "methods that lost what the first stage's settings give them in the second's: `logs`, `metrics`, `throttling`, `encryption` or authorized `invalidation` of caches; for `trace`, those whose payloads are logged now",
+    (before: Instance, after: Instance, kind: string) => restSettingLosses(toObject(before), toObject(after), kind),
+  ),
+  define(
+    "settingLosses(v2.Stage, v2.Stage, string): list<string>",
+    "the same for routes of HTTP and WebSocket APIs: `logs`, `metrics`, `throttling`, `trace`",
+    (before: Instance, after: Instance, kind: string) => v2SettingLosses(toObject(before), toObject(after), kind),
   ),
   define(
     "stageDefault(v1.Stage): v1.EffectiveSetting",

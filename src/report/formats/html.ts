@@ -1,5 +1,6 @@
 import type { Report } from "../../model/report.ts";
 import { accountNames } from "../account-names.ts";
+import { driftSection } from "../html/drift.ts";
 import { findingsSection } from "../html/findings.ts";
 import { notesSection } from "../html/notes.ts";
 import { overview, verdictWords } from "../html/overview.ts";
@@ -15,6 +16,7 @@ import { waivedSection } from "../html/waived.ts";
 export function html(report: Report): string {
   const title = `API Gateway audit ${report.startedAt.slice(0, 10)}: ${verdictWords(report)}`;
   return htmlPage(title, overview(report), [
+    ["drift", "Drift", driftSection(report)],
     ["findings", "Findings", findingsSection(report, accountNames(report))],
     ["unknown", "Not known", unseenSection(report)],
     ["waived", "Waived", waivedSection(report)],

@@ -2,6 +2,7 @@ import type { Report } from "../../model/report.ts";
 import { severities } from "../../model/severity.ts";
 import { forMarkdown } from "../escape.ts";
 import { coverageSection, notesSection } from "../markdown/coverage.ts";
+import { driftSection } from "../markdown/drift.ts";
 import { findingsSection } from "../markdown/findings.ts";
 import { scorecardsSection } from "../markdown/scorecards.ts";
 import { unseenSection } from "../markdown/unseen.ts";
@@ -13,7 +14,7 @@ const longest = 60_000;
 
 /** The report for a pull request, a ticket or a wiki page: GitHub-flavoured Markdown that fits in one comment. */
 export function markdown(report: Report): string {
-  const before = [headline(report), verdict(report), tally(report), scorecardsSection(report)];
+  const before = [headline(report), verdict(report), tally(report), scorecardsSection(report), driftSection(report)];
   const after = [waivedSection(report), unseenSection(report), notesSection(report), coverageSection(report)];
   const used = [...before, ...after].reduce((total, part) => total + part.length, 0);
   const parts = [...before, findingsSection(report, longest - used), ...after];

@@ -2,9 +2,10 @@ import type { OperationSchema } from "../../schema/operations.ts";
 import type { Handlers } from "../handler.ts";
 import type { Protocol } from "../protocol.ts";
 
-/** A service to which API Gateway's configuration refers, by its name in IAM. */
+/** A service to which API Gateway's configuration refers, or that tells of its changes, by its name in IAM. */
 export type NeighbourServiceId =
   | "acm"
+  | "cloudtrail"
   | "cloudwatch"
   | "cognito-idp"
   | "ec2"
@@ -25,6 +26,7 @@ export interface NeighbourService {
 /** The services, loaded when somebody asks: each brings an SDK package along. */
 export const neighbourServices: Readonly<Record<NeighbourServiceId, () => Promise<NeighbourService>>> = {
   acm: async () => (await import("./acm.ts")).acm,
+  cloudtrail: async () => (await import("./cloudtrail.ts")).cloudTrail,
   cloudwatch: async () => (await import("./cloudwatch.ts")).cloudwatch,
   "cognito-idp": async () => (await import("./cognito.ts")).cognito,
   ec2: async () => (await import("./ec2.ts")).ec2,

@@ -51,6 +51,7 @@ export function newApi(values: Values, call: Call): V2ApiState {
     integrationResponses: new Map(),
     stages: new Map(),
     deployments: new Map(),
+    frozen: new Map(),
     authorizers: new Map(),
     models: new Map(),
   };

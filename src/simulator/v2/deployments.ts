@@ -37,7 +37,7 @@ export function deployStage(state: V2ApiState, stage: Values, call: Call): void 
   });
   stage.DeploymentId = after.DeploymentId;
   stage.LastDeploymentStatusMessage = `Successfully deployed stage with deployment ID '${after.DeploymentId}'`;
-  if (before?.AutoDeployed === true && !servedBy(state, before)) state.deployments.delete(String(before.DeploymentId));
+  if (before?.AutoDeployed === true && !servedBy(state, before)) forget(state, before);
 }
 
 function newDeployment(state: V2ApiState, call: Call, values: Values): Values {
@@ -47,7 +47,10 @@ function newDeployment(state: V2ApiState, call: Call, values: Values): Values {
     DeploymentId: call.newId(6),
     DeploymentStatus: "DEPLOYED",
   };
-  state.deployments.set(String(deployment.DeploymentId), deployment);
+  const id = String(deployment.DeploymentId);
+  const { api, routes, integrations, authorizers } = state;
+  state.deployments.set(id, deployment);
+  state.frozen.set(id, structuredClone({ api, routes, integrations, authorizers }));
   return deployment;
 }
 
@@ -74,7 +77,12 @@ function deleteDeployment(input: Values, call: Call): undefined {
   const deployment = findRecord(state.deployments, input, "Deployment");
   if (servedBy(state, deployment))
     throw badRequest("Active stages pointing to this deployment must be moved or deleted");
-  state.deployments.delete(String(deployment.DeploymentId));
+  forget(state, deployment);
+}
+
+function forget(state: V2ApiState, { DeploymentId }: Values): void {
+  state.deployments.delete(String(DeploymentId));
+  state.frozen.delete(String(DeploymentId));
 }
 
 function servedBy(state: V2ApiState, deployment: Values): boolean {

@@ -1,10 +1,10 @@
 import type { Values } from "../handler.ts";
-import type { V2ApiState } from "../world.ts";
+import type { V2FrozenState } from "../world.ts";
 import { exportedIntegration, exportedScheme } from "./export-extensions.ts";
 import { record, setOnly, text, texts } from "./values.ts";
 
 /** An HTTP API as an OpenAPI 3.0 document, which ImportApi reads back to the same API. */
-export function exportedApi(state: V2ApiState, extensions: boolean): Values {
+export function exportedApi(state: V2FrozenState, extensions: boolean): Values {
   const { api } = state;
   const schemes = [...state.authorizers.values()].map((authorizer) => [
     String(authorizer.Name),
@@ -35,7 +35,7 @@ function tagsOf(api: Values): Values[] {
   }));
 }
 
-function paths(state: V2ApiState, extensions: boolean): Values {
+function paths(state: V2FrozenState, extensions: boolean): Values {
   const result = new Map<string, Values>();
   for (const route of state.routes.values()) {
     const isDefault = route.RouteKey === "$default";
@@ -48,9 +48,10 @@ function paths(state: V2ApiState, extensions: boolean): Values {
   return Object.fromEntries(result);
 }
 
-function operationOf(state: V2ApiState, route: Values, extensions: boolean): Values {
+function operationOf(state: V2FrozenState, route: Values, extensions: boolean): Values {
   const integration = state.integrations.get(text(route, "Target")?.replace("integrations/", "") ?? "");
-  const authorizer = state.authorizers.get(text(route, "AuthorizerId") ?? "");
+  const isAuthorized = route.AuthorizationType === "JWT" || route.AuthorizationType === "CUSTOM";
+  const authorizer = isAuthorized ? state.authorizers.get(text(route, "AuthorizerId") ?? "") : undefined;
   return setOnly({
     operationId: route.OperationName,
     responses: { default: { description: `Default response for ${String(route.RouteKey)}` } },

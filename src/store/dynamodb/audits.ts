@@ -11,14 +11,17 @@ import { queryItems } from "./query.ts";
 import { recordTarget } from "./record-target.ts";
 import { getItem, isAbsent, putItem } from "./requests.ts";
 
-/** The audits of a table. */
-export function createAuditLog(place: StorePlace, blobs: BlobStore): AuditLog {
+/**
+ * The audits of a table.
+ * @param key id of the store's fingerprint key
+ */
+export function createAuditLog(place: StorePlace, blobs: BlobStore, key: string): AuditLog {
   return {
     begin: async (start) => {
       await putItem(place, toAuditItem(start), isAbsent);
     },
     async recordTarget(start, audit, receivers) {
-      return await recordTarget(place, { start, audit, evidence: await keepEvidence(audit, blobs), receivers });
+      return await recordTarget(place, { start, audit, evidence: await keepEvidence(audit, blobs, key), receivers });
     },
     async finish(start, report, waivers) {
       await putItem(place, toAuditItem({ ...start, end: toAuditEnd(report, await blobs.put(report)) }));

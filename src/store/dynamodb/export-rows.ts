@@ -1,8 +1,12 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { readOrLeaveOut } from "../blob-text.ts";
 import type { TargetEntry } from "../entries.ts";
+import type { ExportOptions } from "../report-store.ts";
 import { exportVersion, type StoreRow } from "../rows.ts";
 import { toAuditEntry, toSeenWaiver } from "./audits.ts";
-import { blobFolder, getObject } from "./blobs.ts";
+import { toBaselineChange, toPartState } from "./baseline-items.ts";
+import { settleBaselines } from "./baselines.ts";
+import { blobFolder, readBlobText } from "./blobs.ts";
 import { toChangeRow, toFindingRow } from "./finding-items.ts";
 import type { Item } from "./items.ts";
 import { toOutboxRow } from "./outbox-items.ts";
@@ -11,8 +15,8 @@ import { scanItems } from "./query.ts";
 import { openStoreItem } from "./store-item.ts";
 import { settleTargets, toTargetRow } from "./targets.ts";
 
-/** The kinds of items in the order of `StoreRow`, and what their rows are. */
-const kinds: Readonly<Record<string, (item: Item) => StoreRow>> = {
+/** The kinds of items in the order of `StoreRow`, and what their rows are; undefined where nothing is to be told. */
+const kinds: Readonly<Record<string, (item: Item) => StoreRow | undefined>> = {
   audit: (item) => ({ table: "audit", ...toAuditEntry(item) }),
   target: (item) => ({ table: "target", ...toTargetRow(item) }),
   "target-audit": ({ audit, entry }) => ({
@@ -24,19 +28,32 @@ const kinds: Readonly<Record<string, (item: Item) => StoreRow>> = {
   change: (item) => ({ table: "change", ...toChangeRow(item) }),
   outbox: (item) => ({ table: "outbox", ...toOutboxRow(item) }),
   waiver: (item) => ({ table: "waiver", ...toSeenWaiver(item) }),
+  baseline: (item) => {
+    const { entry } = toPartState(item);
+    return entry && { table: "baseline", ...entry };
+  },
+  "baseline-change": (item) => ({ table: "baseline-change", part: String(item.part), ...toBaselineChange(item) }),
 };
 
 /** Everything in the table and the bucket. Not as of one moment: nothing should be written meanwhile. */
-export async function* exportRows(place: StorePlace, withKey = false): AsyncGenerator<StoreRow> {
+export async function* exportRows(
+  place: StorePlace,
+  { withKey = false, leaveOut }: ExportOptions = {},
+): AsyncGenerator<StoreRow> {
   await settleTargets(place);
+  await settleBaselines(place);
   yield { table: "store", version: exportVersion };
   if (withKey) yield { table: "key", fingerprintKey: Buffer.from(await openStoreItem(place)).toString("hex") };
   for await (const name of listObjects(place, blobFolder)) {
-    const json = await getObject(place, name);
-    if (json !== undefined) yield { table: "blob", hash: name.slice(blobFolder.length), json };
+    const hash = name.slice(blobFolder.length);
+    const json = await readOrLeaveOut(() => readBlobText(place, hash), leaveOut);
+    if (json !== undefined) yield { table: "blob", hash, json };
   }
   for (const [kind, toRow] of Object.entries(kinds)) {
-    for await (const item of scanItems(place, kind)) yield toRow(item);
+    for await (const item of scanItems(place, kind)) {
+      const row = toRow(item);
+      if (row) yield row;
+    }
   }
 }
 

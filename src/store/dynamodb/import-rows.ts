@@ -1,6 +1,8 @@
 import { UserError } from "../../errors.ts";
-import { type StoreRow, targetKey } from "../rows.ts";
+import { checkBlobText } from "../blob-text.ts";
+import { refuseNewerExport, type StoreRow, targetKey } from "../rows.ts";
 import { toAuditItem, toWaiverItem } from "./audits.ts";
+import { createPartCollector, toBaselineChangeItem } from "./baseline-items.ts";
 import { blobFolder, putObject } from "./blobs.ts";
 import { toChangeItem, toFindingItem } from "./finding-items.ts";
 import type { Item } from "./items.ts";
@@ -19,19 +21,22 @@ export async function importRows(place: StorePlace, rows: AsyncIterable<StoreRow
   await updateItem(place, storeKey, { importing: true }, always);
   let batch: (Key & Item)[] = [];
   const receivers = new Set<string>();
+  const parts = createPartCollector();
   for await (const row of rows) {
     if (row.table === "outbox") receivers.add(row.receiver);
+    if (row.table === "baseline") parts.addEntry(row);
+    if (row.table === "baseline-change") parts.addChange(row);
     batch.push(...(await importRow(place, row)));
     if (batch.length < 500) continue;
     await writeItems(place, { put: batch });
     batch = [];
   }
-  await writeItems(place, { put: [...batch, ...[...receivers].map(toReceiverItem)] });
+  await writeItems(place, { put: [...batch, ...parts.items(), ...[...receivers].map(toReceiverItem)] });
   await updateItem(place, storeKey, { importing: undefined }, always);
 }
 
 async function refuseUnlessEmpty(place: StorePlace): Promise<void> {
-  for (const kind of ["audit", "target", "finding"]) {
+  for (const kind of ["audit", "target", "finding", "baseline"]) {
     for await (const _ of scanItems(place, kind)) {
       throw new UserError(`The store in the table ${place.table} is not empty.`, "Import into a new table.");
     }
@@ -42,11 +47,13 @@ async function refuseUnlessEmpty(place: StorePlace): Promise<void> {
 async function importRow(place: StorePlace, row: StoreRow): Promise<readonly (Key & Item)[]> {
   switch (row.table) {
     case "store":
+      refuseNewerExport(row);
       return [];
     case "key":
       await updateItem(place, storeKey, { fingerprintKey: Buffer.from(row.fingerprintKey, "hex") }, always);
       return [];
     case "blob":
+      checkBlobText(row.hash, row.json);
       await putObject(place, blobFolder + row.hash, row.json);
       return [];
     case "audit":
@@ -56,6 +63,12 @@ async function importRow(place: StorePlace, row: StoreRow): Promise<readonly (Ke
     case "target-audit": {
       const { table: kind, audit, ...entry } = row;
       return [{ ...targetAuditKey(audit, targetKey(entry.target)), kind, audit, entry: JSON.stringify(entry) }];
+    }
+    case "baseline":
+      return [];
+    case "baseline-change": {
+      const { table: _, part, ...change } = row;
+      return [toBaselineChangeItem(part, change)];
     }
     default:
       return [toRowItem(row)];

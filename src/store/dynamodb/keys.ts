@@ -60,6 +60,16 @@ export function waiverItemKey(key: string): Key {
   return { pk: "WAIVER", sk: contentHash(key) };
 }
 
+/** The key of a part of the baseline. */
+export function baselineKey(part: string): Key {
+  return { pk: "BASELINE", sk: part };
+}
+
+/** The key of a change of a part of the baseline. */
+export function baselineChangeKey(part: string, sequence: number): Key {
+  return { pk: `BASELINE#${part}`, sk: `CHANGE#${padded(sequence)}` };
+}
+
 /** Where findings of one state and severity lie together in an index. */
 export function shelfKey(value: string, state: FindingState, severity: Severity): string {
   return [value, state, severityRank(severity)].join("#");

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { checkRows } from "../check-rows.ts";
+import { keyIdOf } from "../key-id.ts";
 import type { ReportStore, Upkeep } from "../report-store.ts";
 import { createAuditLog } from "./audits.ts";
+import { createBaselines } from "./baselines.ts";
 import { createBlobs } from "./blobs.ts";
 import { exportRows } from "./export-rows.ts";
 import { createCatalogue } from "./findings.ts";
@@ -33,15 +35,16 @@ export async function openDynamoStore(
   const blobs = createBlobs(place);
   const upkeep: Upkeep = {
     prune: (before) => prune(place, blobs, before),
-    check: () => checkRows(exportRows(place)),
-    exportRows: ({ withKey = false } = {}) => exportRows(place, withKey),
+    check: () => checkRows((leaveOut) => exportRows(place, { leaveOut })),
+    exportRows: (options = {}) => exportRows(place, options),
     importRows: (rows) => importRows(place, rows),
   };
   return {
     fingerprintKey,
-    audits: createAuditLog(place, blobs),
+    audits: createAuditLog(place, blobs, keyIdOf(fingerprintKey)),
     findings: createCatalogue(place),
     blobs,
+    baselines: createBaselines(place, blobs),
     outbox: createOutbox(place),
     upkeep,
     close: async () => {},

@@ -1,9 +1,11 @@
 import { DeleteObjectsCommand } from "@aws-sdk/client-s3";
+import { UserError } from "../../errors.ts";
 import { severities } from "../../model/severity.ts";
 import type { Manifest, TargetEntry } from "../entries.ts";
 import type { BlobStore, Pruned } from "../report-store.ts";
 import { blobGraceMs, blobsOf, contentsOf, manifestsOf, standingAudits } from "../retention.ts";
 import { toAuditEntry } from "./audits.ts";
+import { createBaselines } from "./baselines.ts";
 import { blobFolder, touchedAt } from "./blobs.ts";
 import { listObjects } from "./export-rows.ts";
 import { auditKey, shelfKey, targetAuditKey } from "./keys.ts";
@@ -23,6 +25,7 @@ export async function prune(place: StorePlace, blobs: BlobStore, before: Date): 
   const abandoned = place.now().getTime() - blobGraceMs;
   await pruneObjects(place, planFolder, () => true, abandoned);
   const wanted = await wantedBlobs(place, blobs);
+  if (typeof wanted === "string") return { audits, findings, blobs: 0, problem: wanted };
   const unwanted = (name: string) => !wanted.has(name.slice(blobFolder.length));
   return { audits, findings, blobs: await pruneObjects(place, blobFolder, unwanted, abandoned) };
 }
@@ -70,21 +73,28 @@ async function pruneWaivers(place: StorePlace, before: string): Promise<void> {
   }
 }
 
-async function wantedBlobs(place: StorePlace, blobs: BlobStore): Promise<Set<string>> {
+/** Hashes of the blobs that something refers to, or why that can't be told. */
+async function wantedBlobs(place: StorePlace, blobs: BlobStore): Promise<Set<string> | string> {
   const wanted = new Set<string>();
   const manifests = new Set<string>();
   for await (const item of scanItems(place, "audit"))
     for (const hash of blobsOf(toAuditEntry(item), [])) wanted.add(hash);
+  for (const { content } of (await createBaselines(place, blobs).list()).entries) wanted.add(content);
   for await (const { entry } of scanItems(place, "target-audit")) {
     const target = JSON.parse(String(entry)) as TargetEntry;
     for (const hash of manifestsOf(target)) manifests.add(hash);
     for (const hash of blobsOf({}, [target])) wanted.add(hash);
   }
-  for (const hash of manifests) {
-    const manifest = (await blobs.get(hash)) as Manifest | undefined;
-    for (const snapshot of manifest ? contentsOf(manifest) : []) wanted.add(snapshot);
+  try {
+    for (const hash of manifests) {
+      const manifest = (await blobs.get(hash)) as Manifest | undefined;
+      for (const snapshot of manifest ? contentsOf(manifest) : []) wanted.add(snapshot);
+    }
+    return wanted;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message;
   }
-  return wanted;
 }
 
 async function pruneObjects(

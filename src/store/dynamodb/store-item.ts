@@ -9,8 +9,11 @@ import { getItem, isAbsent, putItem, updateItem } from "./requests.ts";
 /** Brings a table from one schema to the next. May be run twice, by two at once, and may have died half-way before. */
 export type Migration = (place: StorePlace) => Promise<void>;
 
-/** Never edited once released: a change is a new entry. The first is what a new table begins with. */
-export const migrations: readonly Migration[] = [async () => {}];
+/** Nothing that is there changes; but a Gatewarden that does not know what is new would forget it, and must not open the table. */
+const onlyAdds: Migration = async () => {};
+
+/** Never edited once released: a change is a new entry. The first is what a new table begins with; the second adds baselines. */
+export const migrations: readonly Migration[] = [onlyAdds, onlyAdds];
 
 /** What the item of the whole store says, once the table has the newest schema. A newer table is left untouched. */
 export async function openStoreItem(place: StorePlace, steps: readonly Migration[] = migrations): Promise<Uint8Array> {

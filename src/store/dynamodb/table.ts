@@ -15,6 +15,8 @@ import type { StorePlace } from "./place.ts";
  * | an outbox entry, or that it was delivered | `FINDING#` id | `OUTBOX#` receiver `#` sequence |
  * | a receiver that ever had entries | `RECEIVER` | receiver |
  * | a waiver | `WAIVER` | hash of what it is about |
+ * | a part of the baseline, with its last change | `BASELINE` | target `/` API id |
+ * | a change of a part of the baseline | `BASELINE#` target `/` API id | `CHANGE#` sequence |
  * | findings that are being pruned | `PRUNE` | number |
  *
  * What is asked of it:
@@ -26,6 +28,8 @@ import type { StorePlace } from "./place.ts";
  * | a finding by its id | its first change names its target |
  * | history of a finding; earlier outbox entries of a finding | pk `FINDING#` id |
  * | audits, newest first | pk `AUDIT`, descending |
+ * | the baseline, all of it or of one target | pk `BASELINE`, sk begins with the target |
+ * | history of a part of the baseline | pk `BASELINE#` target `/` API id, and its item |
  * | due outbox entries of a receiver, dead letters | index `lists`: `OUTBOX#` receiver `#pending` or `#dead`, sorted by when they are due |
  * | targets whose last commit was not carried out to its end | index `lists`: `PENDING` |
  *

@@ -7,14 +7,17 @@ import { keepEvidence } from "../target-evidence.ts";
 import type { Database, Row } from "./database.ts";
 import { recordTarget } from "./record-target.ts";
 
-/** The audits of a store file. */
-export function createAuditLog(database: Database, blobs: BlobStore): AuditLog {
+/**
+ * The audits of a store file.
+ * @param key id of the store's fingerprint key
+ */
+export function createAuditLog(database: Database, blobs: BlobStore, key: string): AuditLog {
   return {
     begin: async ({ id, startedAt, version }) => {
       database.run("INSERT OR IGNORE INTO audit VALUES (?, ?, ?, NULL)", id, startedAt, version);
     },
     async recordTarget(start, audit, receivers) {
-      const evidence = await keepEvidence(audit, blobs);
+      const evidence = await keepEvidence(audit, blobs, key);
       return recordTarget(database, start, audit, evidence, receivers);
     },
     async finish(start, report, waivers) {

@@ -1,5 +1,6 @@
+import { holdsText, toBlobText, toBlobValue } from "../blob-text.ts";
 import { canonicalJson, contentHash } from "../canonical-json.ts";
-import { compress, decompress } from "../compress.ts";
+import { compress } from "../compress.ts";
 import type { BlobStore } from "../report-store.ts";
 import { blobFreshMs } from "../retention.ts";
 import type { Database } from "./database.ts";
@@ -13,21 +14,26 @@ export function createBlobs(database: Database, now: () => Date): BlobStore {
     async put(value) {
       const json = canonicalJson(value);
       const hash = contentHash(json);
-      const [known] = database.all("SELECT touched_at FROM blob WHERE hash = ?", hash);
-      const fresh = now().getTime() - blobFreshMs;
-      if (known && Date.parse(String(known.touched_at)) > fresh) return hash;
+      const [known] = database.all("SELECT touched_at, bytes FROM blob WHERE hash = ?", hash);
+      const isFresh = known && Date.parse(String(known.touched_at)) > now().getTime() - blobFreshMs;
+      if (isFresh && holdsText(known.bytes, json)) return hash;
       putBlob(database, hash, json, now());
       return hash;
     },
     async get(hash) {
-      const [row] = database.all("SELECT bytes FROM blob WHERE hash = ?", hash);
-      return row?.bytes instanceof Uint8Array ? JSON.parse(decompress(row.bytes)) : undefined;
+      const text = readBlobText(database, hash);
+      return text === undefined ? undefined : toBlobValue(hash, text);
     },
   };
 }
 
-/** Writes a blob, or notes that it is still wanted. */
+/** The text of a blob; undefined when there is none. Throws a `UserError` when it is damaged. */
+export function readBlobText(database: Database, hash: string): string | undefined {
+  const [row] = database.all("SELECT bytes FROM blob WHERE hash = ?", hash);
+  return row?.bytes instanceof Uint8Array ? toBlobText(hash, row.bytes) : undefined;
+}
+
+/** Writes a blob, whatever is there under its hash: that may be damaged. */
 export function putBlob(database: Database, hash: string, json: string, now: Date): void {
-  const upsert = "INSERT INTO blob VALUES (?, ?, ?) ON CONFLICT (hash) DO UPDATE SET touched_at = excluded.touched_at";
-  database.run(upsert, hash, compress(json), now.toISOString());
+  database.run("INSERT OR REPLACE INTO blob VALUES (?, ?, ?)", hash, compress(json), now.toISOString());
 }

@@ -1,6 +1,9 @@
 import { UserError } from "../../errors.ts";
-import { type StoreRow, targetKey } from "../rows.ts";
+import { keyOfPart } from "../baselines.ts";
+import { checkBlobText } from "../blob-text.ts";
+import { refuseNewerExport, type StoreRow, targetKey } from "../rows.ts";
 import { writeWaiver } from "./audits.ts";
+import { writeBaselineChange, writeBaselineEntry } from "./baselines.ts";
 import { putBlob } from "./blobs.ts";
 import type { Database } from "./database.ts";
 import { changeValues } from "./finding-rows.ts";
@@ -21,7 +24,7 @@ export async function importRows(database: Database, rows: AsyncIterable<StoreRo
 }
 
 function refuseUnlessEmpty(database: Database): void {
-  const filled = ["blob", "audit", "target", "finding"].filter(
+  const filled = ["blob", "audit", "target", "finding", "baseline_change"].filter(
     (table) => database.all(`SELECT 1 FROM ${table} LIMIT 1`).length,
   );
   if (filled.length === 0) return;
@@ -31,6 +34,7 @@ function refuseUnlessEmpty(database: Database): void {
 function importRow(database: Database, row: StoreRow, now: Date): void {
   switch (row.table) {
     case "store":
+      refuseNewerExport(row);
       break;
     case "key":
       database.run(
@@ -40,6 +44,7 @@ function importRow(database: Database, row: StoreRow, now: Date): void {
       );
       break;
     case "blob":
+      checkBlobText(row.hash, row.json);
       putBlob(database, row.hash, row.json, now);
       break;
     case "audit":
@@ -51,6 +56,16 @@ function importRow(database: Database, row: StoreRow, now: Date): void {
     case "target-audit": {
       const { table: _, audit, ...entry } = row;
       database.run("INSERT INTO target_audit VALUES (?, ?, ?)", audit, targetKey(entry.target), JSON.stringify(entry));
+      break;
+    }
+    case "baseline": {
+      const { table: _, ...entry } = row;
+      writeBaselineEntry(database, keyOfPart(entry), entry);
+      break;
+    }
+    case "baseline-change": {
+      const { table: _, part, ...change } = row;
+      writeBaselineChange(database, part, change);
       break;
     }
     default:

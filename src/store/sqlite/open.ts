@@ -2,8 +2,10 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, writeFileSync } 
 import { join } from "node:path";
 import { UserError } from "../../errors.ts";
 import { checkRows } from "../check-rows.ts";
+import { keyIdOf } from "../key-id.ts";
 import type { ReportStore, Upkeep } from "../report-store.ts";
 import { createAuditLog } from "./audits.ts";
+import { createBaselines } from "./baselines.ts";
 import { createBlobs } from "./blobs.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { exportRows } from "./export-rows.ts";
@@ -43,9 +45,10 @@ function createStore(database: Database, now: () => Date): ReportStore {
   const blobs = createBlobs(database, now);
   return {
     fingerprintKey,
-    audits: createAuditLog(database, blobs),
+    audits: createAuditLog(database, blobs, keyIdOf(fingerprintKey)),
     findings: createCatalogue(database),
     blobs,
+    baselines: createBaselines(database, blobs),
     outbox: createOutbox(database),
     upkeep: createUpkeep(database, now),
     close: async () => database.close(),
@@ -60,9 +63,12 @@ function createUpkeep(database: Database, now: () => Date): Upkeep {
       const problems = damage
         .filter((line) => line !== "ok")
         .map((line) => `The file ${database.file} is damaged: ${line}`);
-      return problems.length > 0 ? problems : await checkRows(exportRows(database));
+      return problems.length > 0 ? problems : await checkRows((leaveOut) => exportRows(database, { leaveOut }));
     },
-    exportRows: ({ withKey = false } = {}) => exportRows(database, withKey ? readFingerprintKey(database) : undefined),
+    exportRows({ withKey = false, ...options } = {}) {
+      const key = withKey ? { fingerprintKey: readFingerprintKey(database) } : {};
+      return exportRows(database, { ...options, ...key });
+    },
     importRows: (rows) => importRows(database, rows, now()),
   };
 }

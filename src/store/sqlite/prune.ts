@@ -1,8 +1,11 @@
-import { decompress } from "../compress.ts";
+import { UserError } from "../../errors.ts";
+import { toBlobValue } from "../blob-text.ts";
 import type { Manifest, TargetEntry } from "../entries.ts";
 import type { Pruned } from "../report-store.ts";
 import { blobGraceMs, blobsOf, contentsOf, manifestsOf, standingAudits } from "../retention.ts";
 import { toAuditEntry } from "./audits.ts";
+import { toBaselineEntry } from "./baselines.ts";
+import { readBlobText } from "./blobs.ts";
 import type { Database } from "./database.ts";
 import { toTargetRow } from "./record-target.ts";
 
@@ -12,7 +15,7 @@ export function prune(database: Database, before: Date, now: Date): Pruned {
     const audits = pruneAudits(database, before.toISOString());
     const findings = pruneFindings(database, before.toISOString());
     database.run("DELETE FROM waiver WHERE last_seen < ?", before.toISOString());
-    return { audits, findings, blobs: pruneBlobs(database, new Date(now.getTime() - blobGraceMs)) };
+    return { audits, findings, ...pruneBlobs(database, new Date(now.getTime() - blobGraceMs)) };
   });
   database.script("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
   return pruned;
@@ -33,26 +36,34 @@ function pruneFindings(database: Database, before: string): number {
   return database.run(`DELETE FROM finding WHERE id IN (${old})`, before);
 }
 
-function pruneBlobs(database: Database, putBefore: Date): number {
+function pruneBlobs(database: Database, putBefore: Date): Pick<Pruned, "blobs" | "problem"> {
   const wanted = wantedBlobs(database);
+  if (typeof wanted === "string") return { blobs: 0, problem: wanted };
   const old = database.all("SELECT hash FROM blob WHERE touched_at < ?", putBefore.toISOString());
   const unwanted = old.map(({ hash }) => String(hash)).filter((hash) => !wanted.has(hash));
   for (const hash of unwanted) database.run("DELETE FROM blob WHERE hash = ?", hash);
-  return unwanted.length;
+  return { blobs: unwanted.length };
 }
 
-function wantedBlobs(database: Database): Set<string> {
+/** Hashes of the blobs that something refers to, or why that can't be told. */
+function wantedBlobs(database: Database): Set<string> | string {
   const wanted = new Set(database.all("SELECT * FROM audit").flatMap((row) => blobsOf(toAuditEntry(row), [])));
+  for (const row of database.iterate("SELECT entry FROM baseline")) wanted.add(toBaselineEntry(row).content);
   const manifests = new Set<string>();
   for (const { entry } of database.iterate("SELECT entry FROM target_audit")) {
     const target = JSON.parse(String(entry)) as TargetEntry;
     for (const hash of manifestsOf(target)) manifests.add(hash);
     for (const hash of blobsOf({}, [target])) wanted.add(hash);
   }
-  for (const hash of manifests) {
-    const [row] = database.all("SELECT bytes FROM blob WHERE hash = ?", hash);
-    if (!(row?.bytes instanceof Uint8Array)) continue;
-    for (const snapshot of contentsOf(JSON.parse(decompress(row.bytes)) as Manifest)) wanted.add(snapshot);
+  try {
+    for (const hash of manifests) {
+      const text = readBlobText(database, hash);
+      const manifest = text === undefined ? undefined : (toBlobValue(hash, text) as Manifest);
+      for (const snapshot of manifest ? contentsOf(manifest) : []) wanted.add(snapshot);
+    }
+    return wanted;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message;
   }
-  return wanted;
 }

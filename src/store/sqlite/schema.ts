@@ -35,4 +35,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX outbox_by_due ON outbox (receiver, state, due_at, finding, sequence);
   CREATE TABLE waiver (id TEXT PRIMARY KEY, last_seen TEXT NOT NULL, waiver TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE baseline (part TEXT PRIMARY KEY, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE baseline_change (
+    part TEXT NOT NULL, sequence INTEGER NOT NULL, change TEXT NOT NULL, PRIMARY KEY (part, sequence)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

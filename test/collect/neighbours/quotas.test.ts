@@ -5,6 +5,7 @@ import { busiest, createJumpingClock } from "../jumping-clock.ts";
 /** Requests a second, and at once, that each service grants: see its page on quotas. AWS publishes none for IAM. */
 const granted: readonly (readonly [NeighbourService, perSecond: number, burst: number])[] = [
   ["acm", 10, 10],
+  ["cloudtrail", 2, 2],
   ["cloudwatch", 50, 50],
   ["cognito-idp", 15, 15],
   ["ec2", 20, 100],

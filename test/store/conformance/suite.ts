@@ -1,6 +1,8 @@
 import { describe } from "vitest";
 import type { StorePlace } from "../store-place.ts";
 import { describeAudits } from "./audits.ts";
+import { describeBaselines } from "./baselines.ts";
+import { describeDamage } from "./damage.ts";
 import { describeFindings } from "./findings.ts";
 import { describeOutbox } from "./outbox.ts";
 import { describeUpkeep } from "./upkeep.ts";
@@ -14,6 +16,8 @@ export function describeReportStore(name: string, makePlace: () => Promise<Store
   describe(name, () => {
     describeFindings(makePlace);
     describeAudits(makePlace);
+    describeBaselines(makePlace, numRuns);
+    describeDamage(makePlace);
     describeOutbox(makePlace);
     describeUpkeep(makePlace, numRuns);
   });

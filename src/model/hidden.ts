@@ -1,5 +1,5 @@
-import type { ResourceType } from "../model/resource-type.ts";
-import type { Gap, Resource } from "../model/snapshot.ts";
+import type { ResourceType } from "./resource-type.ts";
+import type { Gap, Resource, SnapshotKind } from "./snapshot.ts";
 
 const v1 = <Name extends string>(name: Name) => `AWS::ApiGateway::${name}` as const;
 const v2 = <Name extends string>(name: Name) => `AWS::ApiGatewayV2::${name}` as const;
@@ -69,4 +69,11 @@ function isBeside(scope: string, path: string): boolean {
 /** Whether the configuration of a resource that is there may itself be incomplete. */
 export function isTorn(gap: Gap, resource: Resource): boolean {
   return gap.scope === resource.arn && gap.hides.some((hidden) => hidden === "*" || hidden === resource.type);
+}
+
+/** Whether resources of a type are in snapshots of that kind. */
+export function livesIn(type: ResourceType, kind: SnapshotKind): boolean {
+  if (kind === "rest") return restTypes.includes(type);
+  const isV2 = v2ApiTypes.includes(type);
+  return kind === "regional" ? !isV2 && !restTypes.includes(type) : isV2;
 }

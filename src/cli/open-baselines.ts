@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { forJson } from "../report/escape.ts";
+import { openBaselineFolder } from "../snapshot-files/baseline/open.ts";
+import type { Baselines } from "../store/baselines.ts";
+import type { Flags } from "./audit-flags.ts";
+import { withStore } from "./open-store.ts";
+import { note } from "./output.ts";
+import { writeOutputFile } from "./output-file.ts";
+
+/** The baseline in the folder that `--baseline` names; undefined when the store's is meant. */
+export function openNamedBaselines({ baseline }: Flags): Baselines | undefined {
+  return typeof baseline === "string" ? openBaselinesIn(resolve(baseline)) : undefined;
+}
+
+/** The baseline in a folder. */
+export function openBaselinesIn(folder: string): Baselines {
+  return openBaselineFolder(folder, (file, text) => writeOutputFile(file, forJson(text), "--baseline"));
+}
+
+/** Runs `work` with the baseline in the folder that `--baseline` names, or with the store's. */
+export async function withBaselines<Result>(
+  flags: Flags,
+  work: (baselines: Baselines) => Promise<Result>,
+): Promise<Result> {
+  const named = openNamedBaselines(flags);
+  return named ? await work(named) : await withStore(flags, (store) => work(store.baselines));
+}
+
+/** Tells of what can't be used, while the rest is. */
+export function noteProblems(problems: readonly Error[]): void {
+  for (const problem of problems)
+    note(`${problem.message}\n${"next" in problem ? String(problem.next) : ""}`.trimEnd());
+}

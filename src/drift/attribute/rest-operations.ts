@@ -1,0 +1,92 @@
+import { deletes, deploys, type Effect, imports, patches, tags, touches, when, writes } from "./effect.ts";
+
+const api = "/restapis/{restApiId}";
+const method = `${api}/resources/{resourceId}/methods/{httpMethod}`;
+const integration = `${method}/integration`;
+const methodResponse = "/methodResponses/{statusCode}";
+const integrationResponse = "/integrationResponses/{statusCode}";
+const domain = "/domainnames/{domain}";
+/** v2 knows the same mapping by an id: this is a name for both. */
+const mapping = `${domain}/mappings/{basePath}`;
+
+/**
+ * What each call to v1 changes of what a snapshot holds. Documentation, caches and usage are in no snapshot.
+ * https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html
+ */
+export const restOperations: Readonly<Record<string, readonly Effect[]>> = {
+  CreateApiKey: [writes("/apikeys/{id}")],
+  CreateAuthorizer: [writes(`${api}/authorizers/{id}`)],
+  CreateBasePathMapping: [writes(mapping)],
+  CreateDeployment: [writes(`${api}/deployments/{id}`), deploys(`${api}/stages/{stageName}`)],
+  CreateDocumentationPart: [],
+  CreateDocumentationVersion: [touches(`${api}/stages/{stageName}`, "/documentationVersion")],
+  CreateDomainName: [writes(domain)],
+  CreateDomainNameAccessAssociation: [writes("{domainNameAccessAssociationArn}")],
+  CreateModel: [writes(`${api}/models/{name}`)],
+  CreateRequestValidator: [writes(`${api}/requestvalidators/{id}`)],
+  CreateResource: [writes(`${api}/resources/{id}`)],
+  CreateRestApi: [writes("/restapis/{id}"), when(["cloneFrom"], imports("/restapis/{id}"))],
+  CreateStage: [writes(`${api}/stages/{stageName}`)],
+  CreateUsagePlan: [writes("/usageplans/{id}")],
+  CreateUsagePlanKey: [writes("/usageplans/{usagePlanId}/keys/{keyId}")],
+  CreateVpcLink: [writes("/vpclinks/{id}")],
+  DeleteApiKey: [deletes("/apikeys/{apiKey}"), deletes("/usageplans/*/keys/{apiKey}")],
+  DeleteAuthorizer: [deletes(`${api}/authorizers/{authorizerId}`)],
+  DeleteBasePathMapping: [deletes(mapping)],
+  DeleteClientCertificate: [deletes("/clientcertificates/{clientCertificateId}")],
+  DeleteDeployment: [deletes(`${api}/deployments/{deploymentId}`)],
+  DeleteDocumentationPart: [],
+  DeleteDocumentationVersion: [],
+  DeleteDomainName: [deletes(domain)],
+  DeleteDomainNameAccessAssociation: [deletes("{domainNameAccessAssociationArn}")],
+  DeleteGatewayResponse: [deletes(`${api}/gatewayresponses/{responseType}`)],
+  DeleteIntegration: [deletes(integration)],
+  DeleteIntegrationResponse: [touches(integration, integrationResponse)],
+  DeleteMethod: [deletes(method)],
+  DeleteMethodResponse: [touches(method, methodResponse)],
+  DeleteModel: [deletes(`${api}/models/{modelName}`)],
+  DeleteRequestValidator: [deletes(`${api}/requestvalidators/{requestValidatorId}`)],
+  DeleteResource: [deletes(`${api}/resources/{resourceId}`)],
+  DeleteRestApi: [deletes(api)],
+  DeleteStage: [deletes(`${api}/stages/{stageName}`)],
+  DeleteUsagePlan: [deletes("/usageplans/{usagePlanId}")],
+  DeleteUsagePlanKey: [deletes("/usageplans/{usagePlanId}/keys/{keyId}")],
+  DeleteVpcLink: [deletes("/vpclinks/{vpcLinkId}")],
+  FlushStageAuthorizersCache: [],
+  FlushStageCache: [],
+  GenerateClientCertificate: [writes("/clientcertificates/{clientCertificateId}")],
+  ImportApiKeys: [writes("/apikeys/{ids}")],
+  ImportDocumentationParts: [],
+  ImportRestApi: [imports("/restapis/{id}")],
+  PutGatewayResponse: [writes(`${api}/gatewayresponses/{responseType}`)],
+  PutIntegration: [writes(integration)],
+  PutIntegrationResponse: [writes(integration, integrationResponse)],
+  PutMethod: [writes(method)],
+  PutMethodResponse: [writes(method, methodResponse)],
+  PutRestApi: [imports(api)],
+  RejectDomainNameAccessAssociation: [deletes("{domainNameAccessAssociationArn}")],
+  TagResource: [tags("{resourceArn}")],
+  UntagResource: [tags("{resourceArn}")],
+  UpdateAccount: [patches("/account")],
+  UpdateApiKey: [patches("/apikeys/{apiKey}"), patches("/usageplans/*/keys/{apiKey}")],
+  UpdateAuthorizer: [patches(`${api}/authorizers/{authorizerId}`)],
+  UpdateBasePathMapping: [patches(mapping)],
+  UpdateClientCertificate: [patches("/clientcertificates/{clientCertificateId}")],
+  UpdateDeployment: [patches(`${api}/deployments/{deploymentId}`)],
+  UpdateDocumentationPart: [],
+  UpdateDocumentationVersion: [],
+  UpdateDomainName: [patches(domain)],
+  UpdateGatewayResponse: [patches(`${api}/gatewayresponses/{responseType}`)],
+  UpdateIntegration: [patches(integration)],
+  UpdateIntegrationResponse: [patches(integration, integrationResponse)],
+  UpdateMethod: [patches(method)],
+  UpdateMethodResponse: [patches(method, methodResponse)],
+  UpdateModel: [patches(`${api}/models/{modelName}`)],
+  UpdateRequestValidator: [patches(`${api}/requestvalidators/{requestValidatorId}`)],
+  UpdateResource: [patches(`${api}/resources/{resourceId}`)],
+  UpdateRestApi: [patches(api)],
+  UpdateStage: [patches(`${api}/stages/{stageName}`)],
+  UpdateUsage: [],
+  UpdateUsagePlan: [patches("/usageplans/{usagePlanId}")],
+  UpdateVpcLink: [patches("/vpclinks/{vpcLinkId}")],
+};

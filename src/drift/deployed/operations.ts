@@ -1,0 +1,29 @@
+import type { JsonObject } from "../../model/json.ts";
+import { objectOf } from "./members.ts";
+
+/** One operation of an OpenAPI document. */
+export interface Operation {
+  /** `GET`, or `ANY`. */
+  readonly verb: string;
+  readonly path: string;
+  readonly operation: JsonObject;
+}
+
+const anyMethod = "x-amazon-apigateway-any-method";
+const verbs = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", anyMethod]);
+
+/** Every operation of a document, `x-amazon-apigateway-any-method` as `ANY`. */
+export function* operationsOf(document: JsonObject): Generator<Operation> {
+  for (const [path, item] of Object.entries(objectOf(document.paths))) {
+    for (const [key, operation] of Object.entries(objectOf(item))) {
+      if (!verbs.has(key)) continue;
+      yield { path, verb: key === anyMethod ? "ANY" : key.toUpperCase(), operation: objectOf(operation) };
+    }
+  }
+}
+
+/** The last part of a reference such as `#/components/schemas/Pet`. */
+export function referred(schema: JsonObject): string | undefined {
+  const { $ref } = schema;
+  return typeof $ref === "string" ? $ref.split("/").at(-1) : undefined;
+}

@@ -1,0 +1,26 @@
+import * as z from "zod";
+
+const glob = z.string().min(1);
+
+const rule = z
+  .strictObject({
+    type: glob.exactOptional(),
+    path: glob.exactOptional(),
+    name: glob.exactOptional(),
+  })
+  .refine((one) => Object.keys(one).length > 0, { error: "must have type, path or name" });
+
+/** What the settings say of drift. */
+export const driftSchema = z.strictObject({
+  baseline: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe("Folder with the baseline as files, relative to this file (default: the store's)"),
+  ignore: z
+    .array(rule)
+    .exactOptional()
+    .describe(
+      "Differences that are nobody's business: globs for a resource's type, a member's path, a resource's name",
+    ),
+});
