@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { UserError } from "../errors.ts";
 import { findPackage } from "../load/package-root.ts";
 import { mask } from "../model/secret.ts";
-import { forTerminal } from "../report/escape.ts";
+import { forTerminalLines } from "../report/escape.ts";
 import { explainAwsError } from "./aws-errors.ts";
 import { useColor } from "./terminal.ts";
 
@@ -17,7 +17,7 @@ export function describeFailure(error: unknown): string {
 
 /** Errors quote what they are about, and some of that is AWS's: nothing in it is to be obeyed by a terminal, or to be a secret. */
 function printable(text: string): string {
-  return mask(text).split("\n").map(forTerminal).join("\n");
+  return forTerminalLines(mask(text));
 }
 
 /** By its name: the bundle's start-up part has a class of its own. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { forJson } from "../report/escape.ts";
+import { forJson, forTerminalLines } from "../report/escape.ts";
 import { openBaselineFolder } from "../snapshot-files/baseline/open.ts";
 import type { Baselines } from "../store/baselines.ts";
 import type { Flags } from "./audit-flags.ts";
@@ -28,6 +28,8 @@ export async function withBaselines<Result>(
 
 /** Tells of what can't be used, while the rest is. */
 export function noteProblems(problems: readonly Error[]): void {
-  for (const problem of problems)
-    note(`${problem.message}\n${"next" in problem ? String(problem.next) : ""}`.trimEnd());
+  for (const problem of problems) {
+    const next = "next" in problem ? `\n${String(problem.next)}` : "";
+    note(forTerminalLines(`${problem.message}${next}`));
+  }
 }
