@@ -64,10 +64,8 @@ export function isThere({ actualArns, drift }: Place, deploymentId: string): boo
 function common(stage: Resource, change: ChangedResource | undefined): Pick<Draft, "restores" | "needs" | "brings"> {
   const { arn, type, name } = stage;
   const ended = change ? differencesIn(change, ["deploymentId", "DeploymentId"]) : [];
-  const { backTo: _, ...restored } = restoredBy(
-    change ?? { change: "modified", type, after: stage, differences: [] },
-    ended,
-  );
+  const changed = change ?? { change: "modified", type, after: stage, differences: [] };
+  const { backTo: _, ...restored } = restoredBy(changed, ended);
   return { restores: [{ ...restored, arn, name }], needs: [], brings: [] };
 }
 

@@ -2,6 +2,7 @@ import type { ChangedResource, Drift } from "../../model/difference.ts";
 import type { RestorePlan, Unrestorable } from "../../model/restore.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { creationDrafts } from "./create.ts";
+import { danglingDrafts } from "./dangling.ts";
 import { deploymentDrafts, isContentChanged } from "./deployments.ts";
 import { type Drafts, joinDrafts } from "./draft.ts";
 import { hiddenRule } from "./hidden-rules.ts";
@@ -26,7 +27,7 @@ export function planRestore(drift: Drift, expected: Snapshot | undefined, actual
   const parts = new Map(own.map((change) => [change, draftsFor(place, change)]));
   for (const [double, original] of doubles) parts.set(original, sharedBy(parts.get(original), double));
   const { drafts, impossible } = joinDrafts([...parts.values(), unseenStages(place)]);
-  const ordered = inWorkingOrder([...drafts, ...deploymentDrafts(place)]);
+  const ordered = inWorkingOrder([...drafts, ...danglingDrafts(place), ...deploymentDrafts(place)]);
   return { ...toSteps(ordered, drift), impossible: inOrder(impossible) };
 }
 
@@ -50,13 +51,14 @@ function draftsFor(place: Place, change: ChangedResource): Drafts {
 }
 
 function draftsForAdded(place: Place, change: ChangedResource): Drafts {
-  const { changes, actual } = place.drift;
-  const isPart = (other: ChangedResource) => other.within !== undefined && !deletedAlone.has(other.type);
   if (isPart(change)) return { drafts: [], impossible: [] };
-  const parts = changes.filter(
-    (other) => isPart(other) && other.within === change.after?.arn && other.change === "added",
-  );
-  return deletionDrafts(change, parts, actual?.arn ?? "");
+  const parts =
+    place.parts.get(change.after?.arn ?? "")?.filter((part) => part.change === "added" && isPart(part)) ?? [];
+  return deletionDrafts(change, parts, place.drift.actual?.arn ?? "");
+}
+
+function isPart({ within, type }: ChangedResource): boolean {
+  return within !== undefined && !deletedAlone.has(type);
 }
 
 /** The same calls, said to restore another change as well; or the same reasons why none do. */

@@ -57,7 +57,8 @@ export function restorableStage(place: Place, change: ChangedResource, before: R
   const today = entriesOf(change.after?.config.canarySettings);
   const isLost = canary.deploymentId !== undefined && !isThere(place, String(canary.deploymentId));
   const lost = change.differences.filter(({ path }) => {
-    if (path.startsWith("/canarySettings/")) return isLost && (path.endsWith("/deploymentId") || !today.deploymentId);
+    if (/^\/canarySettings(?:\/|$)/.test(path))
+      return isLost && (path.endsWith("/deploymentId") || !today.deploymentId);
     return path === "/DeploymentId" && before.AutoDeploy === true && change.after?.config.AutoDeploy === true;
   });
   if (lost.length === 0) return { change, before, impossible: [] };

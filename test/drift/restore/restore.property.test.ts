@@ -37,7 +37,7 @@ describe("restoring calls", () => {
           await simulator.close();
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 40) },
+      { numRuns: 40 },
     );
     expect(made).toBeGreaterThan(50);
   }, 300_000);
