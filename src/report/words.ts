@@ -47,7 +47,7 @@ export function describeApis({ rest, http, websocket }: Report["summary"]["apis"
 }
 
 /** What kept an audit from being complete, in a few words, the weightiest first; empty when nothing did. */
-export function describeUnseen({ summary, interrupted }: Report): string {
+export function describeUnseen({ summary, interrupted, drift }: Report): string {
   const { targets, gaps, results } = summary;
   const ofAll = ` of ${count(targets.total, "target")}`;
   const reasons = [
@@ -57,6 +57,7 @@ export function describeUnseen({ summary, interrupted }: Report): string {
     [targets.incomplete > 0, `${number(targets.incomplete)}${targets.failed > 0 ? "" : ofAll} read in part`],
     [gaps > 0, count(gaps, "gap")],
     [results.unknown > 0, `${count(results.unknown, "result")} unknown`],
+    [drift && drift.uncompared.length > 0, `${count(drift?.uncompared.length ?? 0, "part")} not compared`],
   ] as const;
   return reasons
     .filter(([holds]) => holds)

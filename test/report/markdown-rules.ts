@@ -33,5 +33,8 @@ function stripOwnStructure(line: string): string {
   return line
     .replace(/^(?:# API Gateway audit|## [A-Z][a-z ]+|> \[!WARNING\]|> )/, "")
     .replace(/^ *- /, "")
-    .replace(/\*\*(?:Fix:|Do:|Not complete:|incomplete|failed|Undecided for another reason|C [a-z]+)\*\*/g, "");
+    .replace(
+      /\*\*(?:Fix:|Do:|Not complete:|incomplete|failed|Undecided for another reason|Not compared:|C [a-z]+)\*\*/g,
+      "",
+    );
 }

@@ -28,7 +28,7 @@ function describePlaces(differences: readonly ReportDifference[]): string {
   ].join(" and ");
 }
 
-/** `14 compared: 12 the same, 2 changed · 1 new · 1 gone`. */
+/** `14 snapshots compared: 12 the same, 2 changed, 1 new, 1 gone`. */
 export function describeCounts({ counts, against, recreated }: DriftReport): string {
   const { compared, same, changed, added, removed, unexpected } = counts;
   const what = against === "deployed" ? "stage" : "snapshot";
@@ -39,7 +39,7 @@ export function describeCounts({ counts, against, recreated }: DriftReport): str
     ...(removed > 0 ? [`${number(removed)} gone`] : []),
     ...(unexpected > 0 ? [`${count(unexpected, "API")} of which nothing is approved`] : []),
   ];
-  return parts.join(" · ");
+  return parts.join(", ");
 }
 
 /** What became of a resource in a word; nothing for one that is still there. */
@@ -64,7 +64,9 @@ export function describeValues(
 }
 
 function valueText(value: Json | undefined): string {
-  return value === undefined ? "not set" : JSON.stringify(value);
+  if (value === undefined) return "not set";
+  // Text in its own words: policies and templates are full of quotes.
+  return typeof value === "string" ? `"${value}"` : JSON.stringify(value);
 }
 
 function sharedLength(one: string, other: string): number {
@@ -88,7 +90,7 @@ const agents: Readonly<Record<Attribution["agent"], string>> = {
   unknown: "",
 };
 
-/** `arn:… (alice), 2026-11-20 09:14:03 UTC, UpdateIntegration in the console from 192.0.2.1 (event …)`. */
+/** `arn:… (alice), 2026-11-20 09:14:03 UTC, UpdateIntegration in the console from 192.0.2.1, event …`. */
 export function describeAuthor({
   principal,
   session,
@@ -101,7 +103,7 @@ export function describeAuthor({
 }: Attribution): string {
   const who = session === undefined || principal.endsWith(session) ? principal : `${principal} (${session})`;
   const means = [name, service === undefined ? agents[agent] : `by ${service}`].filter((text) => text !== "").join(" ");
-  return `${who}, ${time.slice(0, 19).replace("T", " ")} UTC, ${means} from ${sourceAddress} (event ${id})`;
+  return `${who}, ${time.slice(0, 19).replace("T", " ")} UTC, ${means} from ${sourceAddress}, event ${id}`;
 }
 
 /** Who made a change, the latest call first, as far as that was asked and is known; undefined when nobody asked. */
@@ -114,7 +116,7 @@ export function describeAuthors(
   if (known.length === 0) return "not known: CloudTrail could not be read in full";
   const events = new Map(known.flat().map((event) => [event.id, event]));
   const [latest] = [...events.values()].sort((a, b) => (a.time < b.time ? 1 : -1));
-  if (!latest) return "no event of the last 90 days explains it";
+  if (!latest) return "no call that CloudTrail knows explains it";
   return `${describeAuthor(latest)}${events.size > 1 ? ` and ${count(events.size - 1, "earlier call")}` : ""}`;
 }
 
@@ -144,7 +146,7 @@ export function describeServed({ deployment, canary }: ServedStage): string {
   const own = `serves deployment ${deployment.id} ${age}${since}`;
   if (!canary) return own;
   const when = canary.createdAt === undefined ? "" : ` of ${moment(canary.createdAt)}`;
-  return `${own}; a canary serves deployment ${canary.id}${when} to ${canary.percent} % of the callers, and can't be exported`;
+  return `${own}; a canary serves deployment ${canary.id}${when} to ${canary.percent}% of the callers, and can't be exported`;
 }
 
 /** What could not be compared, by cause: each with how much that is. */

@@ -48,7 +48,7 @@ function notes({ stages, recreated, unread }: Drift): MarkupPart {
       code(expected.id),
       " is ",
       code(actual.id),
-      ` now, recognised by its ${by.join(", ")}`,
+      ` now, recognised by ${by.join(" and ")}`,
     ]),
     ...unread.map((target) => ["Expected, and not read this time: ", code(targetName(target))]),
   ];

@@ -37,7 +37,7 @@ export function driftSection(report: Report): string {
   }
   const hidden = groups.length - parts.length;
   const rest = hidden > 0 ? [`… and ${count(hidden, "more API")} (use \`--format json\`)`] : [];
-  const head = [`**${forMarkdown(describeDrift(drift))}**`, forMarkdown(describeCounts(drift)), ...notes(report)];
+  const head = [forMarkdown(describeDrift(drift)), forMarkdown(describeCounts(drift)), ...notes(report)];
   return ["## Drift", ...head, ...parts, ...rest, ...uncompared(report)].join("\n\n");
 }
 
@@ -48,7 +48,7 @@ function notes({ drift }: Report): string[] {
   );
   const recreated = (drift?.recreated ?? []).map(
     ({ expected, actual, by }) =>
-      `- ${toCodeSpan(actual.name)} was recreated: ${toCodeSpan(expected.id)} is ${toCodeSpan(actual.id)} now, recognised by its ${by.join(", ")}`,
+      `- ${toCodeSpan(actual.name)} was recreated: ${toCodeSpan(expected.id)} is ${toCodeSpan(actual.id)} now, recognised by ${by.join(" and ")}`,
   );
   const unread = (drift?.unread ?? []).map((target) => `- Not read this time: ${toCodeSpan(targetName(target))}`);
   const all = [...stages, ...recreated, ...unread];

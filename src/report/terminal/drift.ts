@@ -33,7 +33,7 @@ export function drift(report: Report, room: Room): readonly Line[] {
     ),
     ...found.recreated.map(
       ({ expected, actual, by }) =>
-        `${actual.name} was recreated: ${expected.id} is ${actual.id} now, recognised by its ${by.join(", ")}`,
+        `${actual.name} was recreated: ${expected.id} is ${actual.id} now, recognised by ${by.join(" and ")}`,
     ),
     ...(found.unread.length > 0
       ? [`Expected, and not read this time: ${list(found.unread.map(targetName), shown.targets)}`]
@@ -100,7 +100,7 @@ function member(difference: ReportDifference, room: Room): readonly Line[] {
 }
 
 function command(text: string, others: number, room: Room): readonly Line[] {
-  const after = others > 0 ? `, then ${count(others, "more command")} (--format json has all)` : "";
+  const after = others > 0 ? `, then ${count(others, "more command")} (use --format json)` : "";
   return paragraph(room, `${text}${after}`, { indent: 4, lead: span("Back  ", "good"), limit: 4 });
 }
 
