@@ -3,7 +3,7 @@ import type { RestorePlan, Unrestorable } from "../../model/restore.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { creationDrafts } from "./create.ts";
 import { danglingDrafts } from "./dangling.ts";
-import { deploymentDrafts, isContentChanged } from "./deployments.ts";
+import { deploymentDrafts, restoreContent } from "./deployments.ts";
 import { type Drafts, joinDrafts } from "./draft.ts";
 import { hiddenRule } from "./hidden-rules.ts";
 import { modificationDrafts } from "./modify.ts";
@@ -26,9 +26,12 @@ export function planRestore(drift: Drift, expected: Snapshot | undefined, actual
   const own = drift.changes.filter((change) => !doubles.has(change));
   const parts = new Map(own.map((change) => [change, draftsFor(place, change)]));
   for (const [double, original] of doubles) parts.set(original, sharedBy(parts.get(original), double));
-  const { drafts, impossible } = joinDrafts([...parts.values(), unseenStages(place)]);
-  const ordered = inWorkingOrder([...drafts, ...danglingDrafts(place), ...deploymentDrafts(place)]);
-  return { ...toSteps(ordered, drift), impossible: inOrder(impossible) };
+  const { drafts, impossible } = joinDrafts([...parts.values()]);
+  const restoring = [...drafts, ...danglingDrafts(place)];
+  const isDeployed = restoreContent(restoring);
+  const ordered = inWorkingOrder([...restoring, ...deploymentDrafts(place, isDeployed)]);
+  const unseen = isDeployed ? unseenStages(place) : [];
+  return { ...toSteps(ordered, drift), impossible: inOrder([...impossible, ...unseen]) };
 }
 
 /** Parts that AWS deletes only by themselves. */
@@ -73,12 +76,12 @@ function sharedBy(drafts: Drafts | undefined, double: ChangedResource): Drafts {
 }
 
 /** Stages that were not seen can't be deployed to. */
-function unseenStages(place: Place): Drafts {
+function unseenStages(place: Place): Unrestorable[] {
   const gaps = [...(place.expected?.gaps ?? []), ...(place.actual?.gaps ?? [])];
   const gap = gaps.find(({ hides }) => hides.some((type) => type === "*" || type.endsWith("::Stage")));
-  if (!gap || !isContentChanged(place)) return { drafts: [], impossible: [] };
+  if (!gap) return [];
   const why = `its stages could not be read (${gap.operation}): deploy what is restored to those that serve it`;
-  return { drafts: [], impossible: [{ arn: place.drift.actual?.arn ?? "", path: "", why }] };
+  return [{ arn: place.drift.actual?.arn ?? "", path: "", why }];
 }
 
 function inOrder(impossible: readonly Unrestorable[]): Unrestorable[] {

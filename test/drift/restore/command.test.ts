@@ -1,16 +1,15 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { compareSnapshots } from "../../../src/drift/compare.ts";
 import { renderCommand } from "../../../src/drift/restore/command.ts";
 import { planRestore } from "../../../src/drift/restore/plan-restore.ts";
 import type { RestoreInput } from "../../../src/model/restore.ts";
-import type { Simulator } from "../../../src/simulator/simulator.ts";
 import { counterpart, snapshotsOf } from "../world.ts";
 import { compositeEdits } from "./composite-edits.ts";
 import { memberEdits } from "./edits.ts";
-import { type Caller, createCaller, fillIn, makeEdit } from "./play.ts";
-import { startRichWorld } from "./rich-world.ts";
+import { fillIn, makeEdit } from "./play.ts";
 import { readArguments, runCommands } from "./run-commands.ts";
+import { useRichWorld } from "./use-world.ts";
 
 /** What the AWS CLI sends for one line of shell. */
 function sent(line: string, variables: Readonly<Record<string, string>> = {}) {
@@ -19,19 +18,10 @@ function sent(line: string, variables: Readonly<Record<string, string>> = {}) {
 }
 
 describe("a restoring command", () => {
-  let simulator: Simulator;
-  let caller: Caller;
-  beforeAll(async () => {
-    simulator = await startRichWorld();
-    caller = createCaller(simulator);
-  });
-  afterAll(async () => {
-    caller.close();
-    await simulator.close();
-  });
+  const world = useRichWorld("for all");
 
   it("sends exactly the step's input, for every step after many edits", async () => {
-    const expected = await snapshotsOf(simulator);
+    const { simulator, caller, expected } = world;
     for (const { calls } of [...compositeEdits(expected), ...memberEdits(expected)]) await makeEdit(caller, calls);
     const actual = await snapshotsOf(simulator);
     const operations = new Set<string>();

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../src/model/snapshot.ts";
-import type { Simulator } from "../../../src/simulator/simulator.ts";
 import { snapshotsOf } from "../world.ts";
 import { compositeEdits } from "./composite-edits.ts";
 import { type Edit, memberEdits } from "./edits.ts";
 import { forgotten, restoreAll } from "./harness.ts";
-import { type Caller, createCaller, makeEdit } from "./play.ts";
-import { startRichWorld } from "./rich-world.ts";
+import { makeEdit } from "./play.ts";
+import { useRichWorld } from "./use-world.ts";
 
 /** Edits of one member that change nothing, and why there is nothing to restore. */
 const refused: readonly (readonly [name: RegExp, reason: string])[] = [
@@ -38,19 +37,11 @@ const nothing =
   /^(?:Delete(?:Model Order|RequestValidator body|Stage \$default|Route \$default)|untag .*|deploy everywhere|deploy by hand)$/;
 
 describe("restoring after one edit", () => {
-  let simulator: Simulator;
-  let caller: Caller;
-  beforeAll(async () => {
-    simulator = await startRichWorld();
-    caller = createCaller(simulator);
-  });
-  afterAll(async () => {
-    caller.close();
-    await simulator.close();
-  });
+  const world = useRichWorld("for all");
 
   /** Makes one edit of each name that changes something, and restores it; what went wrong, and which names changed nothing. */
   async function tryAll(editsOf: (snapshots: readonly Snapshot[]) => readonly Edit[]) {
+    const { simulator, caller } = world;
     let expected = await snapshotsOf(simulator);
     const count = editsOf(expected).length;
     const changed = new Set<string>();
