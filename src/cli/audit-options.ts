@@ -75,6 +75,7 @@ export function addAuditOptions(command: Command): Command {
       "folder in which audits are kept, or dynamodb://TABLE?bucket=BUCKET (default: .gatewarden)",
     )
     .option("--no-store", "keep nothing of this audit")
+    .option("--baseline <dir>", "also say what differs from the baseline in this folder (default: from the store's)")
     .option("--no-deliver", "leave it to `deliver run` to tell the receivers of the settings what changed")
     .option("--require-complete", "exit with 3 when part of the configuration could not be read")
     .addHelpText("after", auditHelp);

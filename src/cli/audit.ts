@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type AuditDrift, audit } from "../audit.ts";
 import { createClock } from "../clock.ts";
@@ -6,6 +7,7 @@ import { createProgress } from "../collect/progress.ts";
 import type { CollectSettings } from "../collect/settings.ts";
 import { expectBaseline } from "../drift-sources/baseline.ts";
 import { toActualPart } from "../drift-sources/collected.ts";
+import { UserError } from "../errors.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
 import type { Expected } from "../find-drift/sides.ts";
 import { toAuditBasis } from "../load/audit-basis.ts";
@@ -114,8 +116,17 @@ async function openApproved(
   { drift: { baseline } }: AuditPlan,
   store: ReportStore | undefined,
 ): Promise<Expected | undefined> {
-  if (baseline !== undefined) return await expectBaseline(openBaselinesIn(baseline), "the baseline");
+  if (baseline !== undefined) return await expectBaseline(openBaselinesIn(existing(baseline)), "the baseline");
   return store && (await expectBaseline(store.baselines, "the baseline"));
+}
+
+/** A wrong path must not mean that nothing is compared. */
+function existing(folder: string): string {
+  if (existsSync(folder)) return folder;
+  throw new UserError(
+    `There is no folder ${folder} with a baseline`,
+    "Correct the path. To begin with nothing approved, make an empty folder there; `gatewarden baseline approve` fills it.",
+  );
 }
 
 function driftAgainst(expected: Expected, { drift: { ignore } }: AuditPlan, key: string): AuditDrift {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { UserError } from "../errors.ts";
 import { forTerminal } from "../report/escape.ts";
 import { type Line, span } from "../report/terminal/paint.ts";
@@ -6,7 +7,7 @@ import { type ApprovalResult, approveParts } from "./approve-parts.ts";
 import type { Flags } from "./audit-flags.ts";
 import { readDecision } from "./decision.ts";
 import { findAudit } from "./find-audit.ts";
-import { openNamedBaselines } from "./open-baselines.ts";
+import { baselineFolder, openNamedBaselines } from "./open-baselines.ts";
 import { withStore } from "./open-store.ts";
 import { note } from "./output.ts";
 import { wantsJson } from "./page-flags.ts";
@@ -43,11 +44,10 @@ export async function runBaselineApprove(flags: Flags): Promise<number> {
 /** A folder that is not there yet expects nothing. */
 async function listExpected(
   baselines: ReturnType<typeof openNamedBaselines> & object,
-  { baseline }: Flags,
+  flags: Flags,
 ): ReturnType<typeof baselines.list> {
-  if (typeof baseline !== "string") return await baselines.list();
-  const { existsSync } = await import("node:fs");
-  return existsSync(baseline) ? await baselines.list() : { entries: [], problems: [] };
+  const folder = baselineFolder(flags);
+  return folder === undefined || existsSync(folder) ? await baselines.list() : { entries: [], problems: [] };
 }
 
 function noteHiding({ hiding, missing }: ApprovalResult): void {

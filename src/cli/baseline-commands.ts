@@ -70,7 +70,7 @@ export function declareBaseline(baseline: Command): void {
   addFormat(addBaseline(baseline.command("diff")))
     .summary("tell how the newest audit differs from it")
     .description(
-      "Tells how the newest audit differs from the store's baseline; with --baseline, how the baseline in that folder does. Exits with 1 when there are differences, 2 when something could not be compared. `gatewarden drift` judges them too.",
+      "Tells how the newest audit differs from the baseline of the settings or the store; with --baseline, how the baseline in that folder does. Exits with 1 when there are differences, 2 when something could not be compared. `gatewarden drift` judges them too.",
     )
     .action(exitWith(async (flags) => (await import("./baseline-diff.ts")).runBaselineDiff(flags)));
   addFormat(addBaseline(baseline.command("history")))

@@ -20,14 +20,16 @@ import { printJson, printLines } from "./print-lines.ts";
 import { widthOf } from "./terminal.ts";
 
 /**
- * `gatewarden baseline diff`: prints how the newest audit differs from the store's baseline, or how the baseline in a folder
- * does. Returns 1 when there are differences, and 2 when some of it could not be compared.
+ * `gatewarden baseline diff`: prints how the newest audit differs from the baseline of the settings or the store, or how the
+ * baseline in the folder of `--baseline` does. Returns 1 when there are differences, and 2 when some of it could not be compared.
  */
 export async function runBaselineDiff(flags: Flags): Promise<number> {
   const json = wantsJson(flags);
   const report = await withStore(flags, async (store, settings) => {
-    const expected = await expectBaseline(store.baselines, "the baseline in the store");
-    if (!expected) throw nothingApproved(flags);
+    const { baseline } = settings.drift;
+    const baselines = baseline === undefined ? store.baselines : openBaselinesIn(baseline);
+    const expected = await expectBaseline(baselines, "the baseline");
+    if (!expected) throw nothingApproved(flags, baseline ?? "the store");
     return await compare(expected, await otherSide(store, flags), settings);
   });
   const { drift } = report;
@@ -42,12 +44,12 @@ function exitCodeOfDiff({ differences, uncompared }: DriftReport): number {
   return differences.length > 0 ? exitCodes.findings : exitCodes.clean;
 }
 
-function nothingApproved({ baseline }: Flags): UserError {
+function nothingApproved({ baseline }: Flags, where: string): UserError {
   const next =
     typeof baseline === "string"
       ? `To compare an audit with that folder: gatewarden drift --baseline ${baseline}`
       : "`gatewarden baseline approve` makes what an audit read what is expected.";
-  return new UserError("There is no baseline in the store", next);
+  return new UserError(`There is no baseline in ${where}`, next);
 }
 
 async function otherSide({ blobs, ...store }: ReportStore, { baseline }: Flags): Promise<AsyncIterable<SeenPart>> {

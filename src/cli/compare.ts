@@ -53,7 +53,7 @@ async function findBoth([one, other]: readonly [string, string], store: ReportSt
     if (isSnapshotFile(name)) return readApiFile(name);
     if (store) return await findApi(name, store);
     throw new UserError(
-      "Nothing is kept: the settings say `store: false`",
+      "There is no store: by --no-store, or by `store: false` in the settings",
       "Name a store with --store, or compare with --audit.",
     );
   };
@@ -99,7 +99,7 @@ function refuseUnlike(one: FoundApi, other: FoundApi): void {
   const [kind, second] = [one.snapshot.kind, other.snapshot.kind];
   if (kind === second) return;
   throw new UserError(
-    `${one.name} is a ${kind} API, and ${other.name} a ${second} API`,
+    `${one.name} is of kind ${kind}, and ${other.name} of kind ${second}`,
     "Compare two APIs of one kind.",
   );
 }

@@ -76,5 +76,6 @@ function addReportOptions(command: Command): Command {
       "--store <dir>",
       "folder in which audits are kept, or dynamodb://TABLE?bucket=BUCKET (default: .gatewarden)",
     )
+    .option("--no-store", "do without a store: only for what is read afresh, or from files")
     .option("--require-complete", "exit with 3 when something could not be read or compared");
 }

@@ -99,7 +99,7 @@ async function expectApproved({ drift: { baseline } }: Settings, store: ReportSt
 function keptIn(store: ReportStore | undefined): ReportStore {
   if (store) return store;
   throw new UserError(
-    "Nothing is kept: the settings say `store: false`",
+    "There is no store: by --no-store, or by `store: false` in the settings",
     "Name a store with --store, or compare --baseline DIR with a fresh --audit.",
   );
 }

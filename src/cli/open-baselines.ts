@@ -1,15 +1,21 @@
-import { resolve } from "node:path";
 import { forJson, forTerminalLines } from "../report/escape.ts";
 import { openBaselineFolder } from "../snapshot-files/baseline/open.ts";
 import type { Baselines } from "../store/baselines.ts";
 import type { Flags } from "./audit-flags.ts";
+import { loadSettingsFor } from "./load-settings.ts";
 import { withStore } from "./open-store.ts";
 import { note } from "./output.ts";
 import { writeOutputFile } from "./output-file.ts";
 
-/** The baseline in the folder that `--baseline` names; undefined when the store's is meant. */
-export function openNamedBaselines({ baseline }: Flags): Baselines | undefined {
-  return typeof baseline === "string" ? openBaselinesIn(resolve(baseline)) : undefined;
+/** The folder that `--baseline` names, or the settings; undefined when the store's baseline is meant. */
+export function baselineFolder(flags: Flags): string | undefined {
+  return loadSettingsFor(flags, { baseline: flags.baseline }).drift.baseline;
+}
+
+/** The baseline in the folder that is named; undefined when the store's is meant. */
+export function openNamedBaselines(flags: Flags): Baselines | undefined {
+  const folder = baselineFolder(flags);
+  return folder === undefined ? undefined : openBaselinesIn(folder);
 }
 
 /** The baseline in a folder. */
@@ -17,7 +23,7 @@ export function openBaselinesIn(folder: string): Baselines {
   return openBaselineFolder(folder, (file, text) => writeOutputFile(file, forJson(text), "--baseline"));
 }
 
-/** Runs `work` with the baseline in the folder that `--baseline` names, or with the store's. */
+/** Runs `work` with the baseline in the folder that is named, or with the store's. */
 export async function withBaselines<Result>(
   flags: Flags,
   work: (baselines: Baselines) => Promise<Result>,

@@ -58,7 +58,7 @@ function describeScope({ scope, target }: ReportGap, names: ReadonlyMap<string, 
   const place = describeTarget(target);
   const path = scope.split(":").slice(5).join(":");
   const name = names.get(scope.split("/").slice(0, 3).join("/")) ?? path;
-  return name === "" || name === "*" ? place : `${name}  ${place}`;
+  return ["", "*", "/*"].includes(name) ? place : `${name}  ${place}`;
 }
 
 function otherUnknowns(findings: readonly Finding[], room: Room): readonly (readonly Line[])[] {
