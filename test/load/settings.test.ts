@@ -36,6 +36,7 @@ const defaults = {
   standards: [],
   waivers: [],
   deliver: {},
+  drift: { ignore: [] },
   policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {} },
 };
 

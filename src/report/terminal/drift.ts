@@ -101,7 +101,7 @@ function member(difference: ReportDifference, room: Room): readonly Line[] {
 
 function command(text: string, others: number, room: Room): readonly Line[] {
   const after = others > 0 ? `, then ${count(others, "more command")} (use --format json)` : "";
-  return paragraph(room, `${text}${after}`, { indent: 4, lead: span("Back  ", "good"), limit: 4 });
+  return paragraph(room, `${text}${after}`, { indent: 4, lead: span("Back  ", "good"), limit: 12 });
 }
 
 function uncompared(report: Report, room: Room): readonly Line[] {
