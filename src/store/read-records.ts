@@ -1,3 +1,4 @@
+import { UserError } from "../errors.ts";
 import type { AuditBasis } from "../model/audit-basis.ts";
 import type {
   FindingRecord,
@@ -105,8 +106,12 @@ function createBasisReader(blobs: BlobStore): (hash: string) => Promise<Recorded
   };
 }
 
-/** What was put under a hash; undefined when it is not there, or another value stands in its place. */
+/** What was put under a hash; undefined when it is not there, or is damaged. */
 async function readBlob(blobs: BlobStore, hash: string): Promise<unknown> {
-  const value = await blobs.get(hash);
-  return value !== undefined && contentHash(canonicalJson(value)) === hash ? value : undefined;
+  try {
+    return await blobs.get(hash);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return undefined;
+  }
 }

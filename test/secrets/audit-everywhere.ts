@@ -18,6 +18,7 @@ import { attackSurfaceJson } from "../../src/report/attack-surface/json.ts";
 import { attackSurfaceTable } from "../../src/report/attack-surface/table.ts";
 import { formats } from "../../src/report/formats.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
+import { keyIdOf } from "../../src/store/key-id.ts";
 import { startRecording } from "../../src/store/recording.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
 import { region, useCredentials } from "../collect/run-collect.ts";
@@ -78,8 +79,7 @@ function collectAll(simulator: Simulator, fingerprintKey: Uint8Array) {
 
 async function auditInto(store: ReportStore, simulator: Simulator, saved: string, receivers: readonly string[]) {
   const recorder = startRecording(store, { version: "test", receivers });
-  const now = () => new Date();
-  const told = { startedAt: now().toISOString(), key: "test", now };
+  const told = { startedAt: new Date().toISOString(), key: keyIdOf(store.fingerprintKey), now: () => new Date() };
   const collected = saveSnapshots(collectAll(simulator, store.fingerprintKey), saved, told);
   const report = await audit(collected, policies, { version: "test", now: () => new Date(), recorder });
   await recorder.finish(report, []);
