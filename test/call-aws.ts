@@ -8,7 +8,7 @@ const [...words] = process.argv.slice(2);
 for (let index = 0; index < words.length; index += 2) {
   const [service, name] = (words[index] ?? "").split(":");
   const input: unknown = JSON.parse(words[index + 1] ?? "{}");
-  const client = service === "v1" ? clients.v1 : clients.v2;
+  const client: { send(command: never): Promise<unknown> } = service === "v1" ? clients.v1 : clients.v2;
   const commands = (service === "v1" ? v1 : v2) as unknown as Record<string, new (input: unknown) => never>;
   const Command = commands[`${name}Command`];
   if (!Command) throw new Error(`AWS has no operation ${words[index]}`);

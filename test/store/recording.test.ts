@@ -4,10 +4,12 @@ import { type CompiledPolicy, compilePolicies } from "../../src/evaluate/compile
 import { waiverPolicyList } from "../../src/evaluate/waiver-policies.ts";
 import { builtInPolicies } from "../../src/load/package-root.ts";
 import { loadPolicies } from "../../src/load/policies.ts";
+import type { AuditBasis } from "../../src/model/audit-basis.ts";
 import { createResourceSet } from "../../src/model/resource-set.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import type { Waiver } from "../../src/model/waiver.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
+import { readAudits } from "../../src/store/read-records.ts";
 import { type Recording, startRecording } from "../../src/store/recording.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
 import { readParts } from "../../src/store/snapshots.ts";
@@ -46,13 +48,14 @@ interface RecordedAudit {
   readonly regions?: readonly string[];
   readonly waivers?: readonly Waiver[];
   readonly policies?: readonly CompiledPolicy[];
+  readonly basis?: AuditBasis;
 }
 
 /** Audits the simulator, and records it; the audits are a day apart. */
-async function recordAudit({ waivers = [], regions = [region], policies }: RecordedAudit = {}) {
+async function recordAudit({ waivers = [], regions = [region], policies, basis }: RecordedAudit = {}) {
   const now = new Date(day(number));
   number += 1;
-  const recording = startRecording(store, { version: "test" });
+  const recording = startRecording(store, { version: "test", ...(basis ? { basis } : {}) });
   const snapshots: Snapshot[] = [];
   const snapshot = (one: Snapshot) => {
     snapshots.push(one);
@@ -119,6 +122,32 @@ describe("recording an audit", () => {
     expect(kindsOf(recorder)).toContain("gone");
     const { items } = await store.findings.list({ limit: 1000, api: restApiId });
     expect(new Set(items.map(({ state, resolution }) => `${state} ${resolution}`))).toEqual(new Set(["resolved gone"]));
+    await store.close();
+  });
+
+  it("keeps what was judged by, and how each policy did in each target: together, what the report says", async () => {
+    const basis = { settings: { regions: [region] }, policies: [], waivers: [waiver] };
+    const { report, finish } = await recordAudit({ regions: [region, "us-east-1"], waivers: [waiver], basis });
+    await finish();
+    const [audit] = await readAudits(store, day(0), day(1));
+    expect(audit?.targets).toMatchObject([{ basis }, { basis }]);
+    const tallies = audit?.targets.flatMap(({ results = [] }) => results) ?? [];
+    const counted = (id: string) => {
+      const own = tallies.filter(({ policy }) => policy === id);
+      const sum = (of: "pass" | "fail" | "unknown" | "skip" | "waived") => own.reduce((all, one) => all + one[of], 0);
+      return {
+        pass: sum("pass"),
+        fail: sum("fail"),
+        unknown: sum("unknown"),
+        skip: sum("skip"),
+        waived: sum("waived"),
+      };
+    };
+    const met = report.policies.filter(({ id }) => !id.startsWith("waiver-"));
+    expect(met.map(({ id }) => [id, counted(id)])).toEqual(
+      met.map(({ id, pass, fail, unknown, skip, waived }) => [id, { pass, fail, unknown, skip, waived }]),
+    );
+    expect(counted(waiver.policy).waived).toBe(1);
     await store.close();
   });
 
