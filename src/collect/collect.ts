@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Collected } from "../model/collected.ts";
+import type { Collected, CollectedEnd } from "../model/collected.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
 import type { Gap } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
@@ -10,8 +10,8 @@ import { createNeighbourLimits } from "./neighbours/quotas.ts";
 import type { Fingerprint } from "./plain.ts";
 import { createProgress, type ProgressLedger } from "./progress.ts";
 import type { CollectSettings } from "./settings.ts";
-import { mapInOrder, mergeStreams } from "./streams.ts";
-import { type ClosedAccount, listAccounts, type OpenTarget, openAccount } from "./targets.ts";
+import { mergeStreams } from "./streams.ts";
+import { type ClosedAccount, type OpenTarget, openTargets } from "./targets.ts";
 
 /** What a collection runs with, beside its settings. */
 export interface CollectOptions {
@@ -38,7 +38,8 @@ export async function* collect(settings: CollectSettings, options: CollectOption
   const asked = { settings, neighbours, neighbourLimits, exports };
   const context: CollectContext = { ...asked, connections, clock, fingerprint, progress, signal };
   try {
-    const { open, closed } = await openTargets(context);
+    const identity = await identify(settings, connections);
+    const { open, closed } = await openTargets({ identity, settings, connections, clock });
     progress.targets.total = open.length + closed.length;
     progress.targets.done = closed.length;
     yield* closed.map(closedCoverage);
@@ -49,27 +50,6 @@ export async function* collect(settings: CollectSettings, options: CollectOption
   }
 }
 
-/** Enters all accounts, a few at once. */
-async function openTargets(context: CollectContext): Promise<{ open: OpenTarget[]; closed: ClosedAccount[] }> {
-  const { settings, connections, clock } = context;
-  const identity = await identify(settings, connections);
-  const entrance = { identity, settings, connections, clock };
-  const members = (await listAccounts(entrance)).values();
-  const open: OpenTarget[] = [];
-  const closed: ClosedAccount[] = [];
-  for await (const account of mapInOrder(toAsync(members), settings.concurrency, (member) =>
-    openAccount(entrance, member),
-  )) {
-    if (Array.isArray(account)) open.push(...account);
-    else closed.push(account);
-  }
-  return { open, closed };
-}
-
-async function* toAsync<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
-  yield* items;
-}
-
 async function* stopped({ target }: OpenTarget): AsyncGenerator<Collected> {
   yield unread(target, [stoppedGap(target)]);
 }
@@ -78,7 +58,8 @@ function closedCoverage({ target, gap }: ClosedAccount): Collected {
   return unread(target, [gap]);
 }
 
-function unread(target: Target, gaps: readonly Gap[]): Collected {
+/** The end of a target of which nothing was read, and why. */
+export function unread(target: Target, gaps: readonly Gap[]): CollectedEnd {
   const nothing = { resources: 0, vanished: [], calls: {}, throttled: 0, unknownMembers: [] };
   const coverage = { target, status: "failed", apis: { rest: 0, http: 0, websocket: 0 }, gaps, ...nothing } as const;
   return { kind: "coverage", coverage, targetGaps: gaps };
