@@ -1,8 +1,6 @@
 import type { Clock } from "../clock.ts";
-import type { Collected, CollectedEnd } from "../model/collected.ts";
+import type { Collected } from "../model/collected.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
-import type { Gap } from "../model/snapshot.ts";
-import type { Target } from "../model/target.ts";
 import { type CollectContext, collectTarget, stoppedGap } from "./collect-target.ts";
 import { openConnections } from "./connections.ts";
 import { identify } from "./identity.ts";
@@ -12,6 +10,7 @@ import { createProgress, type ProgressLedger } from "./progress.ts";
 import type { CollectSettings } from "./settings.ts";
 import { mergeStreams } from "./streams.ts";
 import { type ClosedAccount, type OpenTarget, openTargets } from "./targets.ts";
+import { unread } from "./unread.ts";
 
 /** What a collection runs with, beside its settings. */
 export interface CollectOptions {
@@ -56,11 +55,4 @@ async function* stopped({ target }: OpenTarget): AsyncGenerator<Collected> {
 
 function closedCoverage({ target, gap }: ClosedAccount): Collected {
   return unread(target, [gap]);
-}
-
-/** The end of a target of which nothing was read, and why. */
-export function unread(target: Target, gaps: readonly Gap[]): CollectedEnd {
-  const nothing = { resources: 0, vanished: [], calls: {}, throttled: 0, unknownMembers: [] };
-  const coverage = { target, status: "failed", apis: { rest: 0, http: 0, websocket: 0 }, gaps, ...nothing } as const;
-  return { kind: "coverage", coverage, targetGaps: gaps };
 }

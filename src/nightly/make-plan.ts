@@ -1,12 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { toAuditBasis } from "../load/audit-basis.ts";
 import { chooseBasis } from "../load/choose-policies.ts";
 import { compileSelection } from "../load/compile-selection.ts";
 import { loadPolicies } from "../load/policies.ts";
 import type { Settings } from "../load/settings.ts";
 import type { Policy } from "../model/policy.ts";
+import { createAuditId } from "../store/audit-id.ts";
 import type { AuditStart } from "../store/entries.ts";
 import { type AuditPlan, planName } from "./plan.ts";
-import type { Workplace } from "./workplace.ts";
+import { timeOf, type Workplace } from "./workplace.ts";
 
 /** Settings, and the folder that they were read from. */
 export interface PlanSources {
@@ -16,23 +18,35 @@ export interface PlanSources {
   readonly builtIn: readonly Policy[];
 }
 
-/** Settles what an audit does, and leaves that for its steps. Throws a UserError for what is wrong in settings, policies or waivers. */
-export async function makePlan(
-  { store, files }: Workplace,
+/** All of a plan but which audit it is for. */
+export type SettledPlan = Omit<AuditPlan, "audit">;
+
+/** Settles what an audit does. Throws a UserError for what is wrong in settings, policies or waivers. */
+export async function settlePlan(
+  { store }: Pick<Workplace, "store">,
   { settings, folder, builtIn }: PlanSources,
-  audit: AuditStart,
-): Promise<AuditPlan> {
+): Promise<SettledPlan> {
   const policies = [...builtIn, ...loadPolicies(settings.policies.dirs)];
   const { waivers, ...selection } = chooseBasis(settings, { policies, folder, drift: true });
   compileSelection(selection);
   const { rate, role, externalId, sessionName, standards, drift, deliver } = settings;
   const basis = await store.blobs.put(toAuditBasis(settings, selection.policies, waivers));
   const entrance = { ...(role === undefined ? {} : { role }), ...(externalId === undefined ? {} : { externalId }) };
-  const plan: AuditPlan = {
-    ...{ audit, standards, ignore: drift.ignore, selection, waivers, basis },
+  return {
+    ...{ standards, ignore: drift.ignore, selection, waivers, basis },
     collect: { rate, sessionName, ...entrance },
     receivers: Object.keys(deliver),
   };
-  await files.put(planName(audit.id), plan);
-  return plan;
+}
+
+/** Begins an audit, and leaves its plan for the steps. */
+export async function beginAudit({ store, files }: Workplace, plan: AuditPlan): Promise<void> {
+  await files.put(planName(plan.audit.id), plan);
+  await store.audits.begin(plan.audit);
+}
+
+/** An audit that begins now. */
+export function startAudit({ clock, version }: Pick<Workplace, "clock" | "version">): AuditStart {
+  const startedAt = timeOf(clock);
+  return { id: createAuditId(startedAt, randomBytes(4).toString("hex")), startedAt, version };
 }
