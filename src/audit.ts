@@ -41,6 +41,8 @@ export interface AuditOptions {
   readonly recorder?: AuditRecorder;
   /** What is expected, where drift is looked for too. */
   readonly drift?: AuditDrift;
+  /** Id of the one API to judge: what all APIs share is then there for it to refer to, and is not judged itself. */
+  readonly only?: string | undefined;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function audit(
     standards = [],
     recorder,
     drift,
+    only,
   } = options;
   await recorder?.start(startedAt);
   const policies = compiled.map(({ policy }) => policy);
@@ -73,24 +76,31 @@ export async function audit(
     const seen = targets.get(name) ?? createSeenTarget();
     targets.set(name, seen);
     if (part.kind === "coverage") {
-      const compared = await finder?.target({ target: part.coverage.target, gaps: part.targetGaps });
+      const compared = await finder?.target({
+        target: part.coverage.target,
+        gaps: part.targetGaps,
+        ...(only === undefined ? {} : { only }),
+      });
       if (compared) seen.results.add(compared.evaluation);
       coverage.push(withGaps(part.coverage, compared?.gaps ?? []));
       seen.results.add(evaluateTargetGaps(compiled, part.coverage.target, part.targetGaps));
       const circumstances = { now: part.coverage.readAt ?? startedAt, apis: joinApis(seen.apis, part.targetGaps) };
-      if (seen.regional) seen.results.add(evaluateSnapshot(compiled, seen.regional, undefined, circumstances));
+      if (seen.regional && only === undefined)
+        seen.results.add(evaluateSnapshot(compiled, seen.regional, undefined, circumstances));
       await recorder?.target(
-        toTargetAudit(seen, part, { startedAt, ...reachOf(policies, compared), waivers, now: now() }),
+        toTargetAudit(seen, part, { startedAt, only, ...reachOf(policies, compared), waivers, now: now() }),
       );
       results.add(seen.results);
       targets.delete(name);
       continue;
     }
-    const kept = recorder && (await recordSnapshot(seen, part.snapshot, recorder));
-    if (finder) seen.results.add(await finder.part(drift.toPart(part.snapshot, kept?.snapshot)));
     if (part.snapshot.kind === "regional") {
       seen.regional = part.snapshot;
-    } else {
+      if (only !== undefined) continue;
+    }
+    const kept = recorder && (await recordSnapshot(seen, part.snapshot, recorder));
+    if (finder) seen.results.add(await finder.part(drift.toPart(part.snapshot, kept?.snapshot)));
+    if (part.snapshot.kind !== "regional") {
       seen.results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: part.readAt ?? startedAt }));
       seen.apis.push(summarizeApi(part.snapshot));
     }

@@ -17,3 +17,9 @@ export function createClock(factor = 1): Clock {
     sleep: (milliseconds, signal) => delay(milliseconds / factor, undefined, signal ? { signal } : {}),
   };
 }
+
+/** The machine's own clock, which goes on while a process is frozen between two invocations. */
+export const wallClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) => delay(milliseconds, undefined, signal ? { signal } : {}),
+};

@@ -71,6 +71,26 @@ const rooms: Readonly<Record<string, Room>> = {
     ours: ["model", "collect", "evaluate", "report"],
     reason: "like audit, of exposures alone",
   },
+  nightly: {
+    ours: [
+      "model",
+      "errors",
+      "clock",
+      "load",
+      "collect",
+      "evaluate",
+      "drift",
+      "report",
+      "audit",
+      "find-drift",
+      "drift-sources",
+      "store",
+      "deliver",
+    ],
+    from: ["aws", "files"],
+    reason:
+      "the steps of an audit that no process lives long enough for; what runs them, Lambda or a test, is others' business",
+  },
   simulator: {
     ours: ["model", "errors", "clock", "schema"],
     from: ["aws", "network", "files"],

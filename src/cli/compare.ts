@@ -1,5 +1,6 @@
 import { createClock } from "../clock.ts";
 import { collect } from "../collect/collect.ts";
+import { createFingerprint, createKey } from "../collect/fingerprint.ts";
 import { createProgress } from "../collect/progress.ts";
 import { UserError } from "../errors.ts";
 import { applyWaivers } from "../evaluate/waivers.ts";
@@ -19,7 +20,6 @@ import { deliverReport } from "./deliver-report.ts";
 import { prepareDriftPolicies } from "./drift-policies.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type FoundApi, findApi, isSnapshotFile, readApiFile, targetIn } from "./find-api.ts";
-import { createFingerprint, createKey } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { loadSettingsFor } from "./load-settings.ts";
 import { openStoreOf } from "./open-store.ts";

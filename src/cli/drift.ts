@@ -1,4 +1,5 @@
 import { createClock } from "../clock.ts";
+import { createFingerprint, createKey } from "../collect/fingerprint.ts";
 import { createProgress } from "../collect/progress.ts";
 import { type Remembered, remember } from "../drift-sources/remember.ts";
 import { UserError } from "../errors.ts";
@@ -17,7 +18,6 @@ import { deliverReport } from "./deliver-report.ts";
 import { prepareDriftPolicies } from "./drift-policies.ts";
 import { type DriftPlan, planDrift } from "./drift-sides.ts";
 import { exitCodeOf } from "./exit-code.ts";
-import { createFingerprint, createKey } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { loadSettingsFor } from "./load-settings.ts";
 import { openBaselinesIn } from "./open-baselines.ts";

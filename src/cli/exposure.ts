@@ -1,6 +1,7 @@
 import { mapAttackSurface } from "../attack-surface.ts";
 import { createClock } from "../clock.ts";
 import { collect } from "../collect/collect.ts";
+import { createFingerprint } from "../collect/fingerprint.ts";
 import { createProgress } from "../collect/progress.ts";
 import { UserError } from "../errors.ts";
 import { findPackage } from "../load/package-root.ts";
@@ -9,7 +10,6 @@ import { attackSurfaceJson } from "../report/attack-surface/json.ts";
 import { attackSurfaceTable } from "../report/attack-surface/table.ts";
 import type { Flags } from "./audit-flags.ts";
 import { exitCodes } from "./exit-code.ts";
-import { createFingerprint } from "./fingerprint.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { loadSettingsFor } from "./load-settings.ts";
 import { writeOut } from "./output.ts";

@@ -13,7 +13,7 @@ import { isThrottling } from "./aws-error.ts";
 import type { HttpConnections } from "./connections.ts";
 import type { Limiter } from "./limiter.ts";
 import { createRetryStrategy } from "./retry.ts";
-import { countCall, type Traffic } from "./traffic.ts";
+import { countCall, noteUnknownMember, type Traffic } from "./traffic.ts";
 import { findUnknownMembers } from "./unknown-members.ts";
 
 /** Both API Gateway clients of one target, on one limiter: AWS counts their requests together. */
@@ -106,6 +106,6 @@ function noteUnknownMembers(body: Uint8Array, operationSchema: unknown, traffic:
   if (!operation || body.length === 0) return;
   const raw: unknown = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.length).toString("utf8"));
   for (const path of findUnknownMembers(raw, operation.output)) {
-    traffic.unknownMembers.set(`${operation.name}${path}`, { operation: operation.name, path });
+    noteUnknownMember(traffic, { operation: operation.name, path });
   }
 }

@@ -1,26 +1,21 @@
 import type { Clock } from "../clock.ts";
+import type { TargetCheckpoint } from "../model/checkpoint.ts";
 import type { Collected } from "../model/collected.ts";
-import type { TargetCoverage } from "../model/coverage.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
-import type { ApiRef, Gap, Snapshot } from "../model/snapshot.ts";
+import type { Gap } from "../model/snapshot.ts";
 import { type Target, targetScope } from "../model/target.ts";
-import { createClients } from "./clients.ts";
-import { type CollectedApi, collectApi, type ReadApi } from "./collect-api.ts";
+import { listUnread, toCheckpoint } from "./checkpoint.ts";
+import type { CollectedApi, ReadApi } from "./collect-api.ts";
 import type { HttpConnections } from "./connections.ts";
-import { fetchExports } from "./exports/fetch-exports.ts";
-import { createLimiter } from "./limiter.ts";
 import { type ListedApi, listApis } from "./list-apis.ts";
-import { createNeighbourReader } from "./neighbours/neighbour-reader.ts";
 import type { NeighbourLimits } from "./neighbours/quotas.ts";
 import type { Fingerprint } from "./plain.ts";
 import type { ActiveTarget, ProgressLedger } from "./progress.ts";
-import { createReader, partReader, type Reader } from "./reader.ts";
-import { fetchRegional } from "./regional/fetch-regional.ts";
-import { toRegionalResources } from "./regional/to-regional-resources.ts";
 import type { CollectSettings } from "./settings.ts";
 import { mapInOrder } from "./streams.ts";
+import { count, type Tally, toCoverage } from "./tally.ts";
+import { openSession, type TargetSession } from "./target-session.ts";
 import type { OpenTarget } from "./targets.ts";
-import { createTraffic, type Traffic } from "./traffic.ts";
 
 /** What every target is read with. */
 export interface CollectContext {
@@ -35,59 +30,74 @@ export interface CollectContext {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How a target is read in several goes. */
+export interface Stage {
+  /** Where the last go stopped; absent in the first. */
+  readonly from?: TargetCheckpoint | undefined;
+  /** When to stop, in milliseconds since the epoch: what was begun is read to its end, and at least one API is. */
+  readonly until?: number | undefined;
+}
+
 /** APIs of one target read at once: enough to keep the quota busy, few enough to keep memory flat. */
 const apisAtOnce = 4;
 /** Calls that an API needs at least, for the time left. */
 const callsFor: Record<ListedApi["kind"], number> = { rest: 7, http: 5, websocket: 6 };
 
-/** Running count of what a target held. */
-interface Tally {
-  readonly apis: Record<ListedApi["kind"], number>;
-  resources: number;
-  readonly vanished: ApiRef[];
-  /** Each once, though several APIs may refer to what it hides. */
-  readonly gaps: Set<Gap>;
-}
-
-/** Reads one target: first its shared configuration, then its APIs one by one, then what all that covered. */
-export async function* collectTarget(open: OpenTarget, context: CollectContext): AsyncGenerator<Collected> {
-  const { settings, clock, connections, signal, progress, fingerprint } = context;
-  const traffic = createTraffic();
-  const limiter = createLimiter(settings.rate, clock);
-  const active: ActiveTarget = { limiter, traffic, pendingCalls: 0 };
+/**
+ * Reads one target: first its shared configuration, then its APIs one by one, then what all that covered. Where time runs
+ * out before that, it stops between APIs and returns where: going on from there makes no call again.
+ */
+export async function* collectTarget(
+  open: OpenTarget,
+  context: CollectContext,
+  { from, until }: Stage = {},
+): AsyncGenerator<Collected, TargetCheckpoint | undefined> {
+  const { signal, progress, clock } = context;
+  const session = openSession(open, context, from);
+  const { tally, reader, traffic } = session;
+  const active: ActiveTarget = { limiter: session.limiter, traffic, pendingCalls: 0 };
   progress.active.add(active);
-  const tally: Tally = { apis: { rest: 0, http: 0, websocket: 0 }, resources: 0, vanished: [], gaps: new Set() };
-  const { region } = open.target;
-  const { credentials } = open;
-  const { endpoint } = settings;
-  const clients = createClients({ region, credentials, connections, endpoint, limiter, traffic, clock, signal });
-  const reader = createReader(open.target, clients, fingerprint);
-  const withNeighbours = createNeighbourReader(open, context, traffic);
-  const complete = async (api: CollectedApi): Promise<CollectedApi> => {
-    if ("vanished" in api) return api;
-    const snapshot = await withNeighbours(api.snapshot);
-    return context.exports ? { snapshot, exports: await fetchExports(reader, snapshot) } : { snapshot };
-  };
-  const targetGaps = reader.gaps;
-  targetGaps.push(...open.gaps);
+  const left: ListedApi[] = [];
+  const isOver = () => until !== undefined && clock.now() >= until;
   try {
-    yield count(tally, { snapshot: await collectRegional(reader).then(withNeighbours) });
-    const apis = mapInOrder(found(listApis(reader), active, progress), apisAtOnce, (listed) =>
-      collectApi(reader, listed)
-        .then(complete)
-        .finally(() => {
-          active.pendingCalls -= callsFor[listed.kind];
-          progress.apis.done += 1;
-        }),
-    );
-    for await (const api of apis) if (!noteVanished(tally, api)) yield count(tally, api);
+    if (!from) yield count(tally, { snapshot: await session.regional() });
+    const listed = untilOver(from ? listUnread(from) : listApis(reader), isOver, left);
+    for await (const api of readApis(session, found(listed, active, progress), active, progress)) {
+      if (!noteVanished(tally, api)) yield count(tally, api);
+    }
   } catch (error) {
     if (!signal?.aborted) throw error;
-    targetGaps.push(stoppedGap(open.target));
+    reader.gaps.push(stoppedGap(open.target));
   }
   progress.finish(active);
-  const coverage = toCoverage(open.target, tally, traffic, targetGaps);
-  yield { kind: "coverage", targetGaps, coverage, vanished: tally.vanished };
+  if (left.length > 0) return await toCheckpoint(session, left);
+  const coverage = toCoverage(open.target, tally, traffic, reader.gaps);
+  yield { kind: "coverage", targetGaps: reader.gaps, coverage, vanished: tally.vanished };
+  return undefined;
+}
+
+/** The APIs to read now; once time is over, the rest is only listed. The first is always read, so that there is an end. */
+async function* untilOver(apis: AsyncIterable<ListedApi>, isOver: () => boolean, left: ListedApi[]) {
+  let isFirst = true;
+  for await (const listed of apis) {
+    if (isFirst || !isOver()) yield listed;
+    else left.push(listed);
+    isFirst = false;
+  }
+}
+
+function readApis(
+  session: TargetSession,
+  listed: AsyncIterable<ListedApi>,
+  active: ActiveTarget,
+  progress: ProgressLedger,
+): AsyncGenerator<CollectedApi> {
+  return mapInOrder(listed, apisAtOnce, (one) =>
+    session.api(one).finally(() => {
+      active.pendingCalls -= callsFor[one.kind];
+      progress.apis.done += 1;
+    }),
+  );
 }
 
 async function* found(apis: AsyncIterable<ListedApi>, active: ActiveTarget, progress: ProgressLedger) {
@@ -98,42 +108,14 @@ async function* found(apis: AsyncIterable<ListedApi>, active: ActiveTarget, prog
   }
 }
 
-async function collectRegional(target: Reader): Promise<Snapshot> {
-  const reader = partReader(target);
-  const resources = toRegionalResources(reader, await fetchRegional(reader));
-  return { kind: "regional", target: reader.target, resources, gaps: reader.gaps, unknownMembers: [] };
-}
-
 function noteVanished(tally: Tally, api: CollectedApi): api is Exclude<CollectedApi, ReadApi> {
   if (!("vanished" in api)) return false;
   tally.vanished.push(api.vanished);
   return true;
 }
 
-function count(tally: Tally, { snapshot, exports }: ReadApi): Collected {
-  if (snapshot.kind !== "regional") tally.apis[snapshot.kind] += 1;
-  tally.resources += snapshot.resources.length;
-  for (const gap of [...snapshot.gaps, ...(exports?.gaps ?? [])]) tally.gaps.add(gap);
-  return { kind: "snapshot", snapshot, ...(exports ? { exports } : {}) };
-}
-
 /** The gap that an interruption leaves: the rest of a target, or all of it. */
 export function stoppedGap(target: Target): Gap {
   const message = "The audit was interrupted before this was read";
   return { operation: "audit", reason: "stopped", message, scope: targetScope(target), hides: ["*"] };
-}
-
-function toCoverage(target: Target, tally: Tally, traffic: Traffic, targetGaps: readonly Gap[]): TargetCoverage {
-  const gaps = [...targetGaps, ...tally.gaps];
-  return {
-    target,
-    status: gaps.length === 0 ? "complete" : tally.resources === 0 ? "failed" : "incomplete",
-    apis: tally.apis,
-    resources: tally.resources,
-    vanished: tally.vanished.map(({ name, id }) => `${name} (${id})`),
-    calls: Object.fromEntries([...traffic.calls].sort(([a], [b]) => (a < b ? -1 : 1))),
-    throttled: traffic.throttled,
-    gaps,
-    unknownMembers: [...traffic.unknownMembers.values()],
-  };
 }

@@ -1,8 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Collected } from "../model/collected.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
-import type { Gap } from "../model/snapshot.ts";
-import type { Target } from "../model/target.ts";
 import { type CollectContext, collectTarget, stoppedGap } from "./collect-target.ts";
 import { openConnections } from "./connections.ts";
 import { identify } from "./identity.ts";
@@ -10,8 +8,9 @@ import { createNeighbourLimits } from "./neighbours/quotas.ts";
 import type { Fingerprint } from "./plain.ts";
 import { createProgress, type ProgressLedger } from "./progress.ts";
 import type { CollectSettings } from "./settings.ts";
-import { mapInOrder, mergeStreams } from "./streams.ts";
-import { type ClosedAccount, listAccounts, type OpenTarget, openAccount } from "./targets.ts";
+import { mergeStreams } from "./streams.ts";
+import { type ClosedAccount, type OpenTarget, openTargets } from "./targets.ts";
+import { unread } from "./unread.ts";
 
 /** What a collection runs with, beside its settings. */
 export interface CollectOptions {
@@ -38,7 +37,8 @@ export async function* collect(settings: CollectSettings, options: CollectOption
   const asked = { settings, neighbours, neighbourLimits, exports };
   const context: CollectContext = { ...asked, connections, clock, fingerprint, progress, signal };
   try {
-    const { open, closed } = await openTargets(context);
+    const identity = await identify(settings, connections);
+    const { open, closed } = await openTargets({ identity, settings, connections, clock });
     progress.targets.total = open.length + closed.length;
     progress.targets.done = closed.length;
     yield* closed.map(closedCoverage);
@@ -49,37 +49,10 @@ export async function* collect(settings: CollectSettings, options: CollectOption
   }
 }
 
-/** Enters all accounts, a few at once. */
-async function openTargets(context: CollectContext): Promise<{ open: OpenTarget[]; closed: ClosedAccount[] }> {
-  const { settings, connections, clock } = context;
-  const identity = await identify(settings, connections);
-  const entrance = { identity, settings, connections, clock };
-  const members = (await listAccounts(entrance)).values();
-  const open: OpenTarget[] = [];
-  const closed: ClosedAccount[] = [];
-  for await (const account of mapInOrder(toAsync(members), settings.concurrency, (member) =>
-    openAccount(entrance, member),
-  )) {
-    if (Array.isArray(account)) open.push(...account);
-    else closed.push(account);
-  }
-  return { open, closed };
-}
-
-async function* toAsync<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
-  yield* items;
-}
-
 async function* stopped({ target }: OpenTarget): AsyncGenerator<Collected> {
   yield unread(target, [stoppedGap(target)]);
 }
 
 function closedCoverage({ target, gap }: ClosedAccount): Collected {
   return unread(target, [gap]);
-}
-
-function unread(target: Target, gaps: readonly Gap[]): Collected {
-  const nothing = { resources: 0, vanished: [], calls: {}, throttled: 0, unknownMembers: [] };
-  const coverage = { target, status: "failed", apis: { rest: 0, http: 0, websocket: 0 }, gaps, ...nothing } as const;
-  return { kind: "coverage", coverage, targetGaps: gaps };
 }

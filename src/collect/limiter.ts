@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { QuotaUse } from "../model/checkpoint.ts";
 
 /**
  * AWS's fixed control-plane quotas for one account in one Region, shared by both API Gateway APIs and by everyone in the
@@ -23,6 +24,8 @@ export interface Limiter {
   slowDown(): void;
   /** Milliseconds until `requests` more could have left, at the present rate. */
   timeFor(requests: number): number;
+  /** How much of the quota is used up now. */
+  use(): QuotaUse;
 }
 
 /** How often a service lets itself be asked. */
@@ -34,11 +37,12 @@ export interface Quota {
 /**
  * A limiter for one account-Region of API Gateway.
  * @param share part of AWS's quota to use, above 0 up to 1; deployments in the account draw on the same bucket
+ * @param used what an earlier limiter of the same account-Region left; the burst is untouched unless said
  */
-export function createLimiter(share: number, clock: Clock): Limiter {
-  const pace = createPace(clock);
-  const everything = createBucket(total.perSecond * share, total.burst * share * burstShare, clock, pace);
-  const resources = createBucket(getResources.perSecond * share, getResources.burst * share * burstShare, clock, pace);
+export function createLimiter(share: number, clock: Clock, used?: QuotaUse): Limiter {
+  const pace = createPace(clock, used);
+  const everything = createBucket(scale(total, share), clock, pace, startOf(used, 0, clock));
+  const resources = createBucket(scale(getResources, share), clock, pace, startOf(used, 1, clock));
   return {
     async take(operation, signal) {
       if (operation === "GetResources") await resources.take(signal);
@@ -46,20 +50,42 @@ export function createLimiter(share: number, clock: Clock): Limiter {
     },
     slowDown: pace.slowDown,
     timeFor: everything.timeFor,
+    use: () => ({ at: clock.now(), pace: pace.current(), tokens: [everything.left(), resources.left()] }),
   };
 }
 
-/** A limiter for a service that counts all requests alike; `share` as for API Gateway. */
-export function createQuotaLimiter({ perSecond, burst }: Quota, share: number, clock: Clock): Limiter {
-  const pace = createPace(clock);
-  const bucket = createBucket(perSecond * share, burst * share * burstShare, clock, pace);
-  return { take: (_operation, signal) => bucket.take(signal), slowDown: pace.slowDown, timeFor: bucket.timeFor };
+/** A limiter for a service that counts all requests alike; `share` and `used` as for API Gateway. */
+export function createQuotaLimiter(quota: Quota, share: number, clock: Clock, used?: QuotaUse): Limiter {
+  const pace = createPace(clock, used);
+  const bucket = createBucket(scale(quota, share), clock, pace, startOf(used, 0, clock));
+  return {
+    take: (_operation, signal) => bucket.take(signal),
+    slowDown: pace.slowDown,
+    timeFor: bucket.timeFor,
+    use: () => ({ at: clock.now(), pace: pace.current(), tokens: [bucket.left()] }),
+  };
+}
+
+function scale({ perSecond, burst }: Quota, share: number): Quota {
+  return { perSecond: perSecond * share, burst: burst * share * burstShare };
+}
+
+/** What a bucket held, and when. A clock that was ahead must not make the quota look unused, nor used for ever. */
+function startOf(used: QuotaUse | undefined, bucket: number, clock: Clock): BucketStart | undefined {
+  const tokens = used?.tokens[bucket];
+  return used && tokens !== undefined ? { tokens, at: Math.min(used.at, clock.now()) } : undefined;
+}
+
+interface BucketStart {
+  readonly tokens: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** The present share of the allowed rate: cut at most once a second, recovering steadily after that. */
-function createPace(clock: Clock) {
-  let share = 1;
-  let changed = Number.NEGATIVE_INFINITY;
+function createPace(clock: Clock, used?: QuotaUse) {
+  let share = used?.pace ?? 1;
+  let changed = used ? Math.min(used.at, clock.now()) : Number.NEGATIVE_INFINITY;
   const current = () => Math.min(1, share + ((clock.now() - changed) / 1000) * recoveryPerSecond);
   const emptied: (() => void)[] = [];
   return {
@@ -75,10 +101,15 @@ function createPace(clock: Clock) {
 }
 
 /** A token bucket that lends: taking from an empty bucket reserves the next token, first come, first served. */
-function createBucket(perSecond: number, burst: number, clock: Clock, pace: ReturnType<typeof createPace>) {
+function createBucket(
+  { perSecond, burst }: Quota,
+  clock: Clock,
+  pace: ReturnType<typeof createPace>,
+  start: BucketStart | undefined,
+) {
   const capacity = Math.max(1, burst);
-  let tokens = capacity;
-  let updated = clock.now();
+  let tokens = start?.tokens ?? capacity;
+  let updated = start?.at ?? clock.now();
   const rate = () => perSecond * pace.current();
   function refill() {
     const now = clock.now();
@@ -99,6 +130,10 @@ function createBucket(perSecond: number, burst: number, clock: Clock, pace: Retu
     timeFor(requests: number) {
       refill();
       return Math.max(0, ((requests - tokens) / rate()) * 1000);
+    },
+    left() {
+      refill();
+      return tokens;
     },
   };
 }

@@ -51,6 +51,7 @@ export async function* listApis(reader: Reader): AsyncGenerator<ListedApi> {
   }
 }
 
-function kindOf(api: Api): "http" | "websocket" {
+/** Which kind of API v2 speaks of. */
+export function kindOf(api: Partial<Pick<Api, "ProtocolType">>): "http" | "websocket" {
   return api.ProtocolType === "WEBSOCKET" ? "websocket" : "http";
 }

@@ -10,6 +10,7 @@ import { assumeRole, type Identity, roleArn } from "./identity.ts";
 import { listMembers, type Member } from "./organization.ts";
 import { defaultRegions, listEnabledRegions } from "./regions.ts";
 import type { CollectSettings } from "./settings.ts";
+import { mapInOrder } from "./streams.ts";
 
 /** A target that can be read, and with what. */
 export interface OpenTarget {
@@ -45,6 +46,42 @@ export async function listAccounts({ identity, settings, connections }: Entrance
   }
   const accounts = settings.accounts ?? [identity.accountId];
   return accounts.map((accountId) => ({ accountId }));
+}
+
+/** What there is to audit: targets that can be read, and accounts that could not be entered. */
+export interface OpenTargets {
+  readonly open: readonly OpenTarget[];
+  readonly closed: readonly ClosedAccount[];
+}
+
+/** Enters all accounts, a few at once. Throws when they can't be listed. */
+export async function openTargets(entrance: Entrance): Promise<OpenTargets> {
+  const members = (await listAccounts(entrance)).values();
+  const [open, closed]: [OpenTarget[], ClosedAccount[]] = [[], []];
+  const accounts = mapInOrder(toAsync(members), entrance.settings.concurrency, (one) => openAccount(entrance, one));
+  for await (const account of accounts) {
+    if (Array.isArray(account)) open.push(...account);
+    else closed.push(account);
+  }
+  return { open, closed };
+}
+
+async function* toAsync<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  yield* items;
+}
+
+/** Enters the account of one target that is known already. */
+export async function openTarget(
+  entrance: Entrance,
+  { target, gaps }: Pick<OpenTarget, "target" | "gaps">,
+): Promise<OpenTarget | ClosedAccount> {
+  const credentials = credentialsFor(entrance, target);
+  try {
+    await credentials();
+    return { target, credentials, gaps };
+  } catch (error) {
+    return { target, gap: closedGap(entrance, target, error) };
+  }
 }
 
 /** Enters one account and finds its Regions. A role that can't be assumed costs this account only. */

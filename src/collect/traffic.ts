@@ -1,3 +1,4 @@
+import type { TrafficRecord } from "../model/checkpoint.ts";
 import type { UnknownMember } from "../model/snapshot.ts";
 
 /** What the requests of one target amounted to. */
@@ -9,12 +10,28 @@ export interface Traffic {
   readonly unknownMembers: Map<string, UnknownMember>;
 }
 
-/** Nothing sent yet. */
-export function createTraffic(): Traffic {
-  return { calls: new Map(), throttled: 0, unknownMembers: new Map() };
+/** What was sent before, or nothing yet. */
+export function createTraffic(known?: TrafficRecord): Traffic {
+  const traffic: Traffic = {
+    calls: new Map(Object.entries(known?.calls ?? {})),
+    throttled: known?.throttled ?? 0,
+    unknownMembers: new Map(),
+  };
+  for (const member of known?.unknownMembers ?? []) noteUnknownMember(traffic, member);
+  return traffic;
 }
 
 /** Counts one request to `operation`. */
 export function countCall(traffic: Traffic, operation: string): void {
   traffic.calls.set(operation, (traffic.calls.get(operation) ?? 0) + 1);
+}
+
+/** Notes a member that the SDK would have dropped. */
+export function noteUnknownMember({ unknownMembers }: Traffic, member: UnknownMember): void {
+  unknownMembers.set(`${member.operation}${member.path}`, member);
+}
+
+/** Traffic as a checkpoint keeps it. */
+export function recordTraffic({ calls, throttled, unknownMembers }: Traffic): TrafficRecord {
+  return { calls: Object.fromEntries(calls), throttled, unknownMembers: [...unknownMembers.values()] };
 }

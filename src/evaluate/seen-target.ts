@@ -1,4 +1,4 @@
-import type { Collected } from "../model/collected.ts";
+import type { CollectedEnd } from "../model/collected.ts";
 import { type Finding, isWaived } from "../model/finding.ts";
 import { createResourceSet } from "../model/resource-set.ts";
 import type { Snapshot } from "../model/snapshot.ts";
@@ -41,18 +41,20 @@ export async function recordSnapshot(
 /** What all that was seen of a target says about its findings. */
 export function toTargetAudit(
   { results, parts }: SeenTarget,
-  { coverage, targetGaps, vanished = [] }: Extract<Collected, { kind: "coverage" }>,
+  { coverage, targetGaps, vanished = [] }: CollectedEnd,
   audit: Pick<TargetAudit, "startedAt" | "policies" | "comparison"> & {
     readonly waivers: readonly Waiver[];
     readonly now: Date;
+    /** Id of the one API that was to be read. */
+    readonly only?: string | undefined;
   },
 ): TargetAudit {
-  const { startedAt, policies, comparison, waivers, now } = audit;
+  const { startedAt, policies, comparison, waivers, now, only } = audit;
   const { counts, errors } = results;
   // Without policies: those about waivers judge the audit as a whole.
   const marked = { counts, errors, waivers, now, policies: [], coverage: [], interrupted: false };
   const { findings } = applyWaivers({ findings: results.findings, ...marked });
-  const compared = comparison ? { comparison } : {};
+  const compared = { ...(comparison ? { comparison } : {}), ...(only === undefined ? {} : { api: only }) };
   const told = { target: coverage.target, startedAt, policies, ...compared, findings, errors, parts, coverage };
   return { ...told, targetGaps, vanished, results: toTallies(results, findings) };
 }

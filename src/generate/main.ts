@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { builtInPolicies } from "../load/package-root.ts";
 import { loadPolicies } from "../load/policies.ts";
+import { generateBuiltInPolicies } from "./built-in-policies.ts";
 import { generateFields } from "./fields.ts";
 import { generatePolicyIndex } from "./policy-index.ts";
 
@@ -11,6 +12,7 @@ const root = resolve(import.meta.dirname, "../..");
 const derived: readonly (readonly [file: string, generate: () => string])[] = [
   ["src/evaluate/fields.json", generateFields],
   ["policies/README.md", () => generatePolicyIndex(loadPolicies([builtInPolicies()]))],
+  ["lambda/policies.json", () => generateBuiltInPolicies(root, loadPolicies([builtInPolicies()]))],
 ];
 
 /** With `--check`, files that are out of date are named and the exit code is 1; without, they are written. */

@@ -20,3 +20,6 @@ export type Collected =
       /** APIs that were deleted while they were read; none unless said. */
       readonly vanished?: readonly ApiRef[];
     };
+
+/** The end of a target. */
+export type CollectedEnd = Extract<Collected, { readonly kind: "coverage" }>;

@@ -97,6 +97,8 @@ export interface Report {
   readonly interrupted: boolean;
   readonly summary: ReportSummary;
   readonly findings: readonly Finding[];
+  /** How many of the least urgent findings are left out of `findings`, where there are too many for one file; they are counted. */
+  readonly omitted?: number;
   /** What differs from what was expected; absent when nothing was compared. */
   readonly drift?: DriftReport;
   readonly policies: readonly PolicyResult[];

@@ -70,7 +70,7 @@ export function blurSecretMarkers(text: string): string {
 }
 
 /**
- * `value` with each secret replaced by a marker.
+ * `value` with each secret replaced by a marker. Doing it twice changes nothing more.
  * @param fingerprint keyed hash of a secret, hexadecimal, 16 digits or more
  */
 export function redact(name: string, value: string, fingerprint: (secret: string) => string): string {
@@ -78,7 +78,7 @@ export function redact(name: string, value: string, fingerprint: (secret: string
     (text, pattern) => text.replace(pattern, (secret) => secretMarker(fingerprint(secret))),
     value,
   );
-  if (redacted !== value || !looksSecret(name, value)) return redacted;
+  if (redacted !== value || hasSecretMarker(value) || !looksSecret(name, value)) return redacted;
   const bare = unquote(value);
   const replaced = secretMarker(fingerprint(bare));
   return bare === value ? replaced : `'${replaced}'`;

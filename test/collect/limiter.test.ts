@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLimiter } from "../../src/collect/limiter.ts";
+import type { QuotaUse } from "../../src/model/checkpoint.ts";
 import { busiest, createJumpingClock } from "./jumping-clock.ts";
 
 async function send(operations: readonly string[], share: number) {
@@ -43,6 +44,38 @@ describe("createLimiter", () => {
   it("takes the set share of the rate and of the burst", async () => {
     const { elapsed } = await send(Array<string>(100).fill("GetStages"), 0.5);
     expect(elapsed / 1000).toBeCloseTo((100 - 18) / 5, 3);
+  });
+
+  it("goes on where another one stopped, so that both together take what one would", async () => {
+    const mix = fc.array(fc.constantFrom("GetResources", "GetStages"), { minLength: 1, maxLength: 60 });
+    const gap = fc.integer({ min: 0, max: 10_000 });
+    await fc.assert(
+      fc.asyncProperty(mix, fc.integer({ min: 1, max: 59 }), gap, async (operations, cut, pause) => {
+        const run = async (isHandedOver: boolean) => {
+          const clock = createJumpingClock();
+          let limiter = createLimiter(0.6, clock);
+          const work = async () => {
+            for (const operation of operations.slice(0, cut)) await limiter.take(operation);
+            limiter.slowDown();
+            const use: QuotaUse = JSON.parse(JSON.stringify(limiter.use()));
+            await clock.sleep(pause);
+            if (isHandedOver) limiter = createLimiter(0.6, clock, use);
+            for (const operation of operations.slice(cut)) await limiter.take(operation);
+          };
+          await clock.run(work());
+          return clock.now();
+        };
+        expect((await run(true)) / 1000).toBeCloseTo((await run(false)) / 1000, 1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("does not take the future of another machine's clock for an unused quota", () => {
+    const clock = { now: () => 1_000_000, sleep: async () => {} };
+    const use = { at: 2_000_000, pace: 0.5, tokens: [-3, 0] };
+    const limiter = createLimiter(1, clock, use);
+    expect(limiter.use()).toEqual({ at: 1_000_000, pace: 0.5, tokens: [-3, 0] });
   });
 
   it("slows down on 429, at most once a second, and recovers", async () => {

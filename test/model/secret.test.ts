@@ -69,6 +69,11 @@ describe("secrets", () => {
     for (const secret of seen) expect(text).not.toContain(secret);
   });
 
+  it.each(secrets)("changes nothing more of %s %s when it is done twice", (name, value) => {
+    const text = redact(name, value, () => "feedfacefeedface");
+    expect(redact(name, text, () => "0123456789abcdef")).toBe(text);
+  });
+
   it("is done at once with text made to hang a pattern", () => {
     fc.assert(
       fc.property(fc.constantFrom("a", "-", "password: '", "eyJ", "-----BEGIN ", ":// :", "'"), (piece) => {

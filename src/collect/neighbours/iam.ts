@@ -9,7 +9,7 @@ import {
   type Role,
 } from "@aws-sdk/client-iam";
 import { readPages } from "../pager.ts";
-import { clientOf, makeOnce, type NeighbourSession } from "./session.ts";
+import { clientOf, type NeighbourSession } from "./session.ts";
 import { ask, keep, orMissing, single } from "./source.ts";
 
 const notFound = "NoSuchEntityException";
@@ -89,12 +89,16 @@ async function inlinePolicy(session: NeighbourSession, RoleName: string, PolicyN
 
 /** A managed policy as it is in force. Many roles share one, so it is read once. */
 function managedPolicy(session: NeighbourSession, PolicyArn: string): Promise<object> {
-  return makeOnce(session, PolicyArn, async () => {
-    const iam = client(session);
-    const sent = iam.send(new GetPolicyCommand({ PolicyArn }));
-    const VersionId = await ask("iam:GetPolicy", sent, ({ Policy }) => Policy?.DefaultVersionId);
-    const sentNext = iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId }));
-    const document = await ask("iam:GetPolicyVersion", sentNext, ({ PolicyVersion }) => PolicyVersion?.Document);
-    return { PolicyName: nameOf(PolicyArn), PolicyArn, PolicyDocument: decode(document) };
-  });
+  const policy = session.policies.get(PolicyArn) ?? readManagedPolicy(session, PolicyArn);
+  session.policies.set(PolicyArn, policy);
+  return policy;
+}
+
+async function readManagedPolicy(session: NeighbourSession, PolicyArn: string): Promise<object> {
+  const iam = client(session);
+  const sent = iam.send(new GetPolicyCommand({ PolicyArn }));
+  const VersionId = await ask("iam:GetPolicy", sent, ({ Policy }) => Policy?.DefaultVersionId);
+  const sentNext = iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId }));
+  const document = await ask("iam:GetPolicyVersion", sentNext, ({ PolicyVersion }) => PolicyVersion?.Document);
+  return { PolicyName: nameOf(PolicyArn), PolicyArn, PolicyDocument: decode(document) };
 }

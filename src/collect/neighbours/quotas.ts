@@ -1,4 +1,5 @@
 import type { Clock } from "../../clock.ts";
+import type { QuotaUse } from "../../model/checkpoint.ts";
 import { createQuotaLimiter, type Limiter, type Quota } from "../limiter.ts";
 
 /** A service that is asked about neighbours, or who changed what, by its name in IAM. */
@@ -42,15 +43,28 @@ const quotas: Readonly<Record<NeighbourService, Quota>> = {
 };
 
 /** The limiter of a service in an account and Region: the same one for all targets that ask there. */
-export type NeighbourLimits = (service: NeighbourService, accountId: string, region: string) => Limiter;
+export interface NeighbourLimits {
+  (service: NeighbourService, accountId: string, region: string): Limiter;
+  /** How much of each quota is used up now. */
+  use(): Readonly<Record<string, QuotaUse>>;
+}
 
-/** Limiters of one audit, made on first use. */
-export function createNeighbourLimits(share: number, clock: Clock): NeighbourLimits {
+/**
+ * Limiters of one audit, made on first use.
+ * @param used what another process that read the same targets left of the quotas
+ */
+export function createNeighbourLimits(
+  share: number,
+  clock: Clock,
+  used: Readonly<Record<string, QuotaUse>> = {},
+): NeighbourLimits {
   const limiters = new Map<string, Limiter>();
-  return (service, accountId, region) => {
+  const limiterOf = (service: NeighbourService, accountId: string, region: string): Limiter => {
     const key = service === "iam" ? `iam ${accountId}` : `${service} ${accountId} ${region}`;
-    const limiter = limiters.get(key) ?? createQuotaLimiter(quotas[service], share, clock);
+    const limiter = limiters.get(key) ?? createQuotaLimiter(quotas[service], share, clock, used[key]);
     limiters.set(key, limiter);
     return limiter;
   };
+  const use = () => ({ ...used, ...Object.fromEntries([...limiters].map(([key, limiter]) => [key, limiter.use()])) });
+  return Object.assign(limiterOf, { use });
 }

@@ -1,3 +1,4 @@
+import type { NeighbourAnswer } from "../../model/checkpoint.ts";
 import type { Neighbour, NeighbourNeed } from "../../model/neighbour.ts";
 import { referencesOf } from "../../model/neighbour-references.ts";
 import { neighbourVariables } from "../../model/neighbour-variables.ts";
@@ -6,7 +7,7 @@ import type { Gap, Resource, Snapshot } from "../../model/snapshot.ts";
 import { messageOf, reasonOf } from "../aws-error.ts";
 import { type Fingerprint, toConfig } from "../plain.ts";
 import { neighbourPermissions, neighbourRemedy } from "./permissions.ts";
-import type { NeighbourAnswer, NeighbourSession } from "./session.ts";
+import type { NeighbourSession } from "./session.ts";
 import { FailedRead, type NeighbourSource } from "./source.ts";
 import { neighbourSources } from "./sources.ts";
 

@@ -1,15 +1,11 @@
 import type { Pluggable } from "@smithy/types";
 import type { Clock } from "../../clock.ts";
-import type { Neighbour } from "../../model/neighbour.ts";
-import type { Gap } from "../../model/snapshot.ts";
+import type { NeighbourAnswer, NeighbourRecord } from "../../model/checkpoint.ts";
 import type { Target } from "../../model/target.ts";
 import { type ClientSettings, pacing } from "../clients.ts";
-import type { Fingerprint } from "../plain.ts";
+import { type Fingerprint, toConfig } from "../plain.ts";
 import { createRetryStrategy } from "../retry.ts";
 import type { NeighbourLimits, NeighbourService } from "./quotas.ts";
-
-/** What reading one neighbour gave: the neighbour, or why there is none. */
-export type NeighbourAnswer = { readonly neighbour: Neighbour } | { readonly gap: Gap };
 
 /** Reads the neighbours of one target, each once. */
 export interface NeighbourSession {
@@ -18,7 +14,9 @@ export interface NeighbourSession {
   readonly fingerprint: Fingerprint;
   /** By type and ARN. */
   readonly answers: Map<string, Promise<NeighbourAnswer>>;
-  /** Clients and whatever else is made once, by name. */
+  /** Managed policies that roles share, by ARN. */
+  readonly policies: Map<string, Promise<object>>;
+  /** Clients, by name. */
   readonly made: Map<string, unknown>;
   readonly settings: SessionSettings;
 }
@@ -29,13 +27,41 @@ export interface SessionSettings
   readonly limits: NeighbourLimits;
 }
 
-/** A session that has read nothing yet. */
+/** A session that knows what an earlier one of the same target has read, or nothing. */
 export function createNeighbourSession(
   target: Target,
   fingerprint: Fingerprint,
   settings: SessionSettings,
+  known?: Pick<NeighbourRecord, "answers" | "policies">,
 ): NeighbourSession {
-  return { target, clock: settings.clock, fingerprint, answers: new Map(), made: new Map(), settings };
+  const answers = toPromises(known?.answers);
+  const policies = toPromises<object>(known?.policies);
+  return { target, clock: settings.clock, fingerprint, answers, policies, made: new Map(), settings };
+}
+
+function toPromises<Value>(known: Readonly<Record<string, Value>> = {}): Map<string, Promise<Value>> {
+  return new Map(Object.entries(known).map(([key, value]) => [key, Promise.resolve(value)]));
+}
+
+/** What a session has read so far. A policy that could not be read is not among it: whoever needs it asks again. */
+export async function recordNeighbours({
+  answers,
+  policies,
+  fingerprint,
+  settings,
+}: NeighbourSession): Promise<NeighbourRecord> {
+  const read = (await settled(policies)).map(([arn, policy]) => [arn, toConfig(policy, fingerprint)] as const);
+  return {
+    answers: Object.fromEntries(await settled(answers)),
+    policies: Object.fromEntries(read),
+    quotas: settings.limits.use(),
+  };
+}
+
+async function settled<Value>(promises: ReadonlyMap<string, Promise<Value>>): Promise<[string, Value][]> {
+  const entries = [...promises].map(async ([key, promise]): Promise<[string, Value]> => [key, await promise]);
+  const results = await Promise.allSettled(entries);
+  return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
 }
 
 /** How the clients of neighbours' services are made. */
@@ -76,7 +102,7 @@ export function clientOf<Input extends object, Output extends object, Client ext
 }
 
 /** What `make` makes, once for each name. */
-export function makeOnce<Made>({ made }: NeighbourSession, name: string, make: () => Made): Made {
+function makeOnce<Made>({ made }: NeighbourSession, name: string, make: () => Made): Made {
   if (!made.has(name)) made.set(name, make());
   return made.get(name) as Made;
 }

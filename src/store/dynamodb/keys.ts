@@ -70,6 +70,11 @@ export function baselineChangeKey(part: string, sequence: number): Key {
   return { pk: `BASELINE#${part}`, sk: `CHANGE#${padded(sequence)}` };
 }
 
+/** The key of a note that an audit of something is due. */
+export function dueKey(what: string): Key {
+  return { pk: `DUE#${what}`, sk: "DUE" };
+}
+
 /** Where findings of one state and severity lie together in an index. */
 export function shelfKey(value: string, state: FindingState, severity: Severity): string {
   return [value, state, severityRank(severity)].join("#");

@@ -17,6 +17,7 @@ import type { StorePlace } from "./place.ts";
  * | a waiver | `WAIVER` | hash of what it is about |
  * | a part of the baseline, with its last change | `BASELINE` | target `/` API id |
  * | a change of a part of the baseline | `BASELINE#` target `/` API id | `CHANGE#` sequence |
+ * | that an audit of an API or a target is due soon; goes by itself at `expiresAt` | `DUE#` target `/` API id | `DUE` |
  * | findings that are being pruned | `PRUNE` | number |
  *
  * What is asked of it:
@@ -45,6 +46,9 @@ const indexes = {
   byAll: { partition: "byAll", sort: "id", also: ["account", "region", "policy", "api"] },
   lists: { partition: "list", sort: "listKey", also: ["at"] },
 } as const;
+
+/** The attribute that says when an item may go, in seconds since the epoch: the table's time to live. */
+export const timeToLive = "expiresAt";
 
 /** The name of an index. */
 export type IndexName = keyof typeof indexes;

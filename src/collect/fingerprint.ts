@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { Fingerprint } from "../collect/plain.ts";
+import type { Fingerprint } from "./plain.ts";
 
 /** Hashes secrets with a key: without one, a guess could be checked against a report. */
 export function createFingerprint(key: Uint8Array = createKey()): Fingerprint {
