@@ -10,6 +10,7 @@ import { toActualPart } from "../drift-sources/collected.ts";
 import { UserError } from "../errors.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
 import type { Expected } from "../find-drift/sides.ts";
+import { toAuditBasis } from "../load/audit-basis.ts";
 import { findPackage } from "../load/package-root.ts";
 import type { Settings } from "../load/settings.ts";
 import type { Report } from "../model/report.ts";
@@ -94,8 +95,10 @@ export async function auditAws(settings: AuditPlan, quiet: boolean, clock = crea
   const now = () => new Date();
   const startedAt = now().toISOString();
   const { version } = findPackage();
+  const judged = policies.map(({ policy }) => policy);
+  const basis = toAuditBasis(settings, judged, waivers);
   const receivers = Object.keys(settings.deliver);
-  const recorder = keepIn && startRecording(keepIn, { version, receivers });
+  const recorder = keepIn && startRecording(keepIn, { version, receivers, basis });
   const report = await withInterrupt((signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });

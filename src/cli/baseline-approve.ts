@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { UserError } from "../errors.ts";
+import { forTerminal } from "../report/escape.ts";
 import { type Line, span } from "../report/terminal/paint.ts";
 import { count, list } from "../report/words.ts";
 import { type ApprovalResult, approveParts } from "./approve-parts.ts";
@@ -51,7 +52,7 @@ async function listExpected(
 
 function noteHiding({ hiding, missing }: ApprovalResult): void {
   for (const { target, operation, message } of hiding) {
-    note(`${target}: what ${operation} would have told is not approved: ${message}`);
+    note(`${target}: what ${operation} would have told is not approved: ${forTerminal(message)}`);
   }
   if (missing.length === 0) return;
   note(

@@ -4,6 +4,7 @@ import { addAuditOptions, addTargetOptions, choice } from "./audit-options.ts";
 import { declareBaseline, declareSnapshots } from "./baseline-commands.ts";
 import { declareDeliver } from "./deliver-commands.ts";
 import { declareCompare, declareDrift } from "./drift-commands.ts";
+import { declareEvidence } from "./evidence-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
 import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
@@ -55,6 +56,7 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
   snapshots: { summary: "list, show and export what audits read", declare: declareSnapshots },
   baseline: { summary: "approve what is expected, and show it", declare: declareBaseline },
   store: { summary: "check, prune, export and import what audits left", declare: declareStore },
+  evidence: { summary: "write what an auditor asks for: a standard over a period", declare: declareEvidence },
   waive: {
     summary: "accept the risk of one finding until a day",
     declare: (command) => {

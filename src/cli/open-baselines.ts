@@ -1,3 +1,4 @@
+import { forJson, forTerminalLines } from "../report/escape.ts";
 import { openBaselineFolder } from "../snapshot-files/baseline/open.ts";
 import type { Baselines } from "../store/baselines.ts";
 import type { Flags } from "./audit-flags.ts";
@@ -19,7 +20,7 @@ export function openNamedBaselines(flags: Flags): Baselines | undefined {
 
 /** The baseline in a folder. */
 export function openBaselinesIn(folder: string): Baselines {
-  return openBaselineFolder(folder, (file, text) => writeOutputFile(file, text, "--baseline"));
+  return openBaselineFolder(folder, (file, text) => writeOutputFile(file, forJson(text), "--baseline"));
 }
 
 /** Runs `work` with the baseline in the folder that is named, or with the store's. */
@@ -33,6 +34,8 @@ export async function withBaselines<Result>(
 
 /** Tells of what can't be used, while the rest is. */
 export function noteProblems(problems: readonly Error[]): void {
-  for (const problem of problems)
-    note(`${problem.message}\n${"next" in problem ? String(problem.next) : ""}`.trimEnd());
+  for (const problem of problems) {
+    const next = "next" in problem ? `\n${String(problem.next)}` : "";
+    note(forTerminalLines(`${problem.message}${next}`));
+  }
 }

@@ -43,7 +43,8 @@ async function replaceFile(file: string, text: string, mode: number | undefined)
   }
 }
 
-function cannotWrite(file: string, cause: unknown, option = "--output"): UserError {
+/** Why a file or folder can't be written, and what to do about it. */
+export function cannotWrite(file: string, cause: unknown, option = "--output"): UserError {
   const code = (cause as NodeJS.ErrnoException).code ?? "";
   const [what, next] = reasons[code] ?? [(cause as Error).message, "Give another path with --output."];
   return new UserError(`Can't write ${file}: ${what}`, next.replace("--output", option), { cause });

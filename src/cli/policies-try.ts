@@ -15,6 +15,7 @@ import type { Flags } from "./audit-flags.ts";
 import { exitCodes } from "./exit-code.ts";
 import { writeOut } from "./output.ts";
 import { wantsJson } from "./policy-flags.ts";
+import { printJson } from "./print-lines.ts";
 import { useColor, widthOf } from "./terminal.ts";
 import { trialPage } from "./trial-page.ts";
 
@@ -40,7 +41,7 @@ export async function runPoliciesTry(file: string, paths: readonly string[], fla
   const width = process.stdout.isTTY ? widthOf(process.stdout) : 1000;
   const color = useColor(process.stdout);
   const page = () => trialPage(trials).map((line) => renderLine(line, width, color));
-  await writeOut(json ? `${JSON.stringify(trials, null, 2)}\n` : `${page().join("\n")}\n`);
+  await (json ? printJson(trials) : writeOut(`${page().join("\n")}\n`));
   return trials.some(({ status }) => status === "error") ? exitCodes.findings : exitCodes.clean;
 }
 

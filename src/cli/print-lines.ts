@@ -1,3 +1,4 @@
+import { forJson } from "../report/escape.ts";
 import { type Line, renderLine } from "../report/terminal/paint.ts";
 import { writeOut } from "./output.ts";
 import { useColor, widthOf } from "./terminal.ts";
@@ -9,7 +10,7 @@ export async function printLines(lines: readonly Line[], { whole = false } = {})
   await writeOut(lines.map((line) => `${renderLine(line, width, color)}\n`).join(""));
 }
 
-/** Prints a value as JSON. */
+/** Prints a value as JSON that is safe to look at. */
 export async function printJson(value: unknown): Promise<void> {
-  await writeOut(`${JSON.stringify(value, null, 2)}\n`);
+  await writeOut(`${forJson(JSON.stringify(value, null, 2))}\n`);
 }

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { UserError } from "../errors.ts";
 import type { SavedManifest } from "../load/manifest-schema.ts";
 import type { Collected } from "../model/collected.ts";
+import { forJson } from "../report/escape.ts";
 import { type SavedPart, saveManifest, saveSnapshot } from "../snapshot-files/saved/write.ts";
 import { writeOutputFile } from "./output-file.ts";
 
@@ -22,7 +23,7 @@ export async function* saveSnapshots(
   { startedAt, key, now, origin = "--save-snapshots" }: SavedAudit,
 ): AsyncGenerator<Collected> {
   await makeFolder(folder, `Give another path with ${origin}.`);
-  const write = (file: string, text: string) => writeOutputFile(file, text, origin);
+  const write = (file: string, text: string) => writeOutputFile(file, forJson(text), origin);
   const targets = new Map<string, SavedPart[]>();
   for await (const part of collected) {
     const { target } = part.kind === "snapshot" ? part.snapshot : part.coverage;

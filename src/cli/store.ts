@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { UserError } from "../errors.ts";
+import { forJson } from "../report/escape.ts";
 import { span } from "../report/terminal/paint.ts";
 import type { StoreRow } from "../store/rows.ts";
 import type { Flags } from "./audit-flags.ts";
@@ -38,7 +39,7 @@ export async function runStoreExport(flags: Flags): Promise<number> {
   const problems: string[] = [];
   await withStore(flags, async (store) => {
     const options = { withKey: flags.withKey === true, leaveOut: (problem: string) => problems.push(problem) };
-    for await (const row of store.upkeep.exportRows(options)) await writeOut(`${JSON.stringify(row)}\n`);
+    for await (const row of store.upkeep.exportRows(options)) await writeOut(`${forJson(JSON.stringify(row))}\n`);
   });
   if (problems.length === 0) return 0;
   throw new UserError(

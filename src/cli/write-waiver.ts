@@ -14,6 +14,7 @@ import { checkEntry, type WaiverEntry } from "../load/waiver-schema.ts";
 import { parseWaivers } from "../load/waivers.ts";
 import type { Finding } from "../model/finding.ts";
 import { daysLeft, type Waiver } from "../model/waiver.ts";
+import { forTerminal } from "../report/escape.ts";
 import { note, writeOut } from "./output.ts";
 import { writeOutputFile } from "./output-file.ts";
 
@@ -42,7 +43,8 @@ export async function writeWaiver(
   const after = appendWaiver(before, entry, apiNote(finding));
   const line = parseWaivers(name, after, policies).at(-1)?.place.line;
   await writeOutputFile(file, after, "--waivers");
-  await writeOut(`${name}:${line}: ${finding.policy} on ${finding.resource.name} is waived until ${entry.expires}\n`);
+  const what = forTerminal(`${finding.policy} on ${finding.resource.name}`);
+  await writeOut(`${name}:${line}: ${what} is waived until ${entry.expires}\n`);
   if (!settings.waivers.includes(file)) note(`Audit with --waivers ${name}, or name it in gatewarden.yaml.`);
 }
 

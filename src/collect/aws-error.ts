@@ -1,3 +1,4 @@
+import { mask } from "../model/secret.ts";
 import type { GapReason } from "../model/snapshot.ts";
 
 /** What the SDK puts on the errors that AWS answers. */
@@ -65,12 +66,12 @@ function isBrokenXml(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("@aws-sdk XML parse error");
 }
 
-/** AWS's own words on one line, cut to a readable length. */
+/** AWS's own words without secrets, on one line, cut to a readable length. */
 export function messageOf(error: unknown): string {
   const status = statusOf(error);
   if (isBrokenXml(error)) return `AWS answered ${status ?? "200"} with something that is not XML`;
   if (error instanceof SyntaxError) return `AWS answered ${status ?? "200"} with something that is not JSON`;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const line = text.split("\n")[0] ?? "";
+  const line = mask(text).split("\n")[0] ?? "";
   return line.length > 400 ? `${line.slice(0, 399)}…` : line;
 }

@@ -7,6 +7,7 @@ import {
   ListTagsForResourceCommand,
   type OrganizationsClient,
 } from "@aws-sdk/client-organizations";
+import { mask } from "../model/secret.ts";
 import { type Page, readPages } from "./pager.ts";
 import type { OrganizationFilter } from "./settings.ts";
 
@@ -31,7 +32,7 @@ export async function listMembers(client: OrganizationsClient, filter: Organizat
   const active = accounts.filter(({ Status, State }) => (State ?? Status) === "ACTIVE");
   const byTag = includeTags.length > 0 || excludeTags.length > 0;
   const chosen = byTag ? await filterByTags(client, active, includeTags, excludeTags) : active;
-  return chosen.map(({ Id = "", Name }) => ({ accountId: Id, ...(Name ? { accountName: Name } : {}) }));
+  return chosen.map(({ Id = "", Name }) => ({ accountId: Id, ...(Name ? { accountName: mask(Name) } : {}) }));
 }
 
 async function collect<Item>(request: (token: string | undefined) => Promise<Page<Item>>): Promise<Item[]> {

@@ -45,8 +45,9 @@ function toPlain(value: unknown, name: string, keysTell: boolean, fingerprint: F
   const plain: JsonObject = {};
   for (const [key, member] of inOrder(value)) {
     const kept = toPlain(member, key, keysTell || userKeyed.has(key), fingerprint);
+    const shown = redact("", key, fingerprint);
     if (kept !== undefined)
-      Object.defineProperty(plain, key, { value: kept, enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(plain, shown, { value: kept, enumerable: true, writable: true, configurable: true });
   }
   return plain;
 }

@@ -77,8 +77,9 @@ export function noteGap(reader: Reader, purpose: ReadPurpose, error: unknown): v
   if (reason === "stopped") throw error;
   if (isNotFound(error)) reader.notFound.push(purpose.operation);
   const operation = `apigateway:${purpose.operation}`;
-  const remedy = reason === "denied" ? permissionRemedy(purpose.operation, purpose.scope) : undefined;
-  reader.gaps.push({ ...purpose, operation, reason, message: messageOf(error), ...(remedy ? { remedy } : {}) });
+  const scope = redact("", purpose.scope, reader.fingerprint);
+  const remedy = reason === "denied" ? permissionRemedy(purpose.operation, scope) : undefined;
+  reader.gaps.push({ ...purpose, scope, operation, reason, message: messageOf(error), ...(remedy ? { remedy } : {}) });
 }
 
 /** One resource of the reader's target, its configuration made plain and free of secrets. */
@@ -92,8 +93,15 @@ export function toResource(
 ): Resource {
   const { parent, omit } = options;
   const { fingerprint } = reader;
-  const shown = redact("", name, fingerprint);
-  return { type, arn, name: shown, ...(parent ? { parent } : {}), config: toConfig(config, fingerprint, omit) };
+  // Whoever names a stage or a domain decides on a part of its ARN. The same ARN still becomes the same text.
+  const hide = (text: string) => redact("", text, fingerprint);
+  return {
+    type,
+    arn: hide(arn),
+    name: hide(name),
+    ...(parent ? { parent: hide(parent) } : {}),
+    config: toConfig(config, fingerprint, omit),
+  };
 }
 
 /** Resources by type, then ARN: the order in which a snapshot is hashed and compared. */

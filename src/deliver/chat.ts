@@ -42,7 +42,12 @@ export function toChatMessage(told: Change): ChatMessage {
       summary: plain(`${severity} ${change.kind}: ${policy}`, 200),
       eventType: `finding.${change.kind}`,
       relatedResources: [plain(resource.arn, 1024)],
-      additionalContext: { severity, state: tracked.state, policy: plain(policy, 200), account: resource.accountId },
+      additionalContext: {
+        severity,
+        state: tracked.state,
+        policy: plain(policy, 200),
+        account: plain(resource.accountId, 100),
+      },
     },
   };
 }

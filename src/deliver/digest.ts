@@ -88,7 +88,9 @@ export function toDigestChat({ id, period, open, waived, changed, worst }: Diges
   const description = [
     `*Open:* ${bySeverity.join(", ") || "none"}. *Waived:* ${waived}.`,
     `*Since ${period.from}:* ${kinds.map((kind) => `${changed[kind]} ${kind}`).join(", ")}.`,
-    ...worst.map(({ severity, account, message }) => `• ${severity}, ${account}: ${forChat(message, 300)}`),
+    ...worst.map(
+      ({ severity, account, message }) => `• ${severity}, ${forChat(account, 100)}: ${forChat(message, 300)}`,
+    ),
   ].join("\n");
   const title = `Gatewarden: ${count} open finding${count === 1 ? "" : "s"}`;
   return {

@@ -6,8 +6,8 @@ import type { Receiver } from "./receiver.ts";
 import type { Delivery, DeliveryOptions } from "./run.ts";
 import { settle } from "./settle.ts";
 
-/** Between looks at an outbox in which nothing is due yet, milliseconds. */
-const pollInterval = 5000;
+/** Between looks at an outbox in which nothing is due yet, milliseconds: at most, so that what is new is not left to wait; and at least. */
+const pollInterval = { least: 5000, most: 60_000 };
 
 /** Delivers one receiver's part of the outbox: see `deliverChanges`. */
 export async function drain(
@@ -25,8 +25,13 @@ export async function drain(
     const claim = { now: new Date(now), until: new Date(now + 2 * timeout), limit: receiver.limit };
     const entries = await outbox.claim(receiver.name, claim);
     if (entries.length === 0) {
-      if (!(await hasPending(outbox, receiver.name))) break;
-      if (!(await pause(clock, pollInterval, end, signal))) break;
+      const due = await outbox.firstDue(receiver.name);
+      if (!due || !(await pause(clock, waitFor(due, clock), end, signal))) break;
+      continue;
+    }
+    // What was claimed long ago may be another deliverer's by the time it is told, and be told after a newer change.
+    if (clock.now() > now + timeout) {
+      if (!(await pause(clock, pollInterval.least, end, signal))) break;
       continue;
     }
     const outcomes = await attemptDelivery(receiver, entries, options);
@@ -39,9 +44,9 @@ export async function drain(
   return total;
 }
 
-async function hasPending(outbox: Outbox, name: string): Promise<boolean> {
-  const statuses = await outbox.status();
-  return statuses.some(({ receiver, pending }) => receiver === name && pending > 0);
+/** What is due already is held back by a change before it, which somebody else is telling. */
+function waitFor(due: Date, clock: Clock): number {
+  return Math.min(Math.max(due.getTime() - clock.now(), pollInterval.least), pollInterval.most);
 }
 
 /** Whether there was time to wait. */

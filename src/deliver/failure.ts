@@ -1,3 +1,4 @@
+import { forTerminal } from "../report/escape.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { Failure } from "./receiver.ts";
 
@@ -36,6 +37,6 @@ export function outcomeOfError(error: unknown): Failure {
 
 /** A failure in words: one line, without secrets, of a readable length. */
 export function readable(text: string): string {
-  const line = maskSecrets(text).replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ");
+  const line = forTerminal(maskSecrets(text).replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " "));
   return line.length > 400 ? `${line.slice(0, 399).toWellFormed()}…` : line;
 }

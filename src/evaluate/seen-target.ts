@@ -1,7 +1,8 @@
 import type { Collected } from "../model/collected.ts";
+import { type Finding, isWaived } from "../model/finding.ts";
 import { createResourceSet } from "../model/resource-set.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { AuditedPart, AuditRecorder, KeptSnapshot, TargetAudit } from "../model/target-audit.ts";
+import type { AuditedPart, AuditRecorder, KeptSnapshot, PolicyTally, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { SeenApis } from "./api-summary.ts";
 import { createTotals, type Totals } from "./totals.ts";
@@ -52,16 +53,17 @@ export function toTargetAudit(
   const marked = { counts, errors, waivers, now, policies: [], coverage: [], interrupted: false };
   const { findings } = applyWaivers({ findings: results.findings, ...marked });
   const compared = comparison ? { comparison } : {};
-  return {
-    target: coverage.target,
-    startedAt,
-    policies,
-    ...compared,
-    findings,
-    errors,
-    parts,
-    coverage,
-    targetGaps,
-    vanished,
-  };
+  const told = { target: coverage.target, startedAt, policies, ...compared, findings, errors, parts, coverage };
+  return { ...told, targetGaps, vanished, results: toTallies(results, findings) };
+}
+
+/** How each policy did that met anything. */
+function toTallies({ counts, errors }: Totals, findings: readonly Finding[]): readonly PolicyTally[] {
+  const waived = Map.groupBy(findings.filter(isWaived), ({ policy }) => policy);
+  const broken = Map.groupBy(errors, ({ policy }) => policy);
+  return [...new Set([...counts.keys(), ...broken.keys()])].sort().map((policy): PolicyTally => {
+    const { pass, fail, unknown, skip } = counts.get(policy) ?? { pass: 0, fail: 0, unknown: 0, skip: 0 };
+    const [accepted, unjudged] = [waived.get(policy)?.length ?? 0, broken.get(policy)?.length ?? 0];
+    return { policy, pass, fail: fail - accepted, unknown: unknown + unjudged, skip, waived: accepted };
+  });
 }

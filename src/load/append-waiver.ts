@@ -35,7 +35,7 @@ function toNode(document: Document, entry: WaiverEntry, notes: MemberNotes): Nod
   const node = document.createNode(entry);
   for (const [member, note] of Object.entries(notes)) {
     const value = isMap(node) ? node.get(member, true) : undefined;
-    if (value instanceof Scalar && note) value.comment = ` ${note.replace(/\p{C}+/gu, " ")}`;
+    if (value instanceof Scalar && note) value.comment = ` ${note.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ")}`;
   }
   return node;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { UserError } from "../errors.ts";
@@ -60,17 +61,22 @@ function loadFile(file: string, { policies, sources, problems }: Loaded): void {
     problems.push({ file, path: [], message: "a policy's file ends in .yaml", nearest: `${name}.yaml` });
     return;
   }
-  const { source, policy, problems: found } = readPolicy(file, readText(file), basename(dirname(file)));
+  const { text, sha256 } = readText(file);
+  const { source, policy: read, problems: found } = readPolicy(file, text, basename(dirname(file)));
   sources.set(file, source);
   problems.push(...found);
-  if (!policy) return;
+  if (!read) return;
+  const policy = { ...read, sha256 };
   sourcesOf.set(policy, source);
   policies.push(policy);
 }
 
-function readText(file: string): string {
+/** A file's text, and the hash of its bytes: of what is evaluated, whatever becomes of the file. */
+function readText(file: string): { readonly text: string; readonly sha256: string } {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+    const bytes = readFileSync(file);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text, sha256: createHash("sha256").update(bytes).digest("hex") };
   } catch (error) {
     throw new UserError(`${file} can't be read: ${messageOf(error)}`, "A policy is a YAML file in UTF-8.");
   }

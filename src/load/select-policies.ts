@@ -48,7 +48,8 @@ function isWanted(policy: Policy, wanted: readonly string[]): boolean {
   return serves(policy, wanted);
 }
 
-function checkStandards(all: readonly Policy[], named: readonly string[]): void {
+/** Throws a UserError, which names the nearest, unless each of the standards is known or served by one of the policies. */
+export function checkStandards(all: readonly Pick<Policy, "controls">[], named: readonly string[]): void {
   const known = new Set([
     ...standards.map(({ id }) => id),
     ...all.flatMap(({ controls }) => controls.map(standardOf)).filter((id) => id !== ""),

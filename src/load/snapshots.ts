@@ -72,14 +72,14 @@ export function loadSnapshots(paths: readonly string[]): Snapshot[] {
   return snapshots;
 }
 
-/** Says of a folder of snapshots what an audit read there: no snapshot itself. */
+/** Lies beside snapshots and says what an audit read there: no snapshot itself, though `*.json` names it as well. */
 function isManifest(name: string): boolean {
   return name.endsWith("-manifest.json");
 }
 
 function listFiles(path: string): string[] {
   try {
-    if (!statSync(path).isDirectory()) return [path];
+    if (!statSync(path).isDirectory()) return isManifest(path) ? [] : [path];
     const names = readdirSync(path).filter((name) => extname(name) === ".json" && !isManifest(name));
     return names.sort().map((name) => join(path, name));
   } catch (cause) {

@@ -66,6 +66,8 @@ export interface Policy {
   readonly family: string;
   /** Where it was loaded from, for error messages. */
   readonly file: string;
+  /** SHA-256 of that file, 64 hexadecimal digits; absent on a policy that comes from no file. */
+  readonly sha256?: string;
 }
 
 /** Whether a policy speaks of nothing but what differs, and so has nothing to say when no differences were looked for. */

@@ -28,6 +28,22 @@ export interface TargetAudit {
   readonly targetGaps?: readonly Gap[];
   /** APIs that were deleted while the audit ran. */
   readonly vanished: readonly ApiRef[];
+  /** How each policy did; one that met no resource has no entry. */
+  readonly results?: readonly PolicyTally[];
+  /** Under which hash the `AuditBasis` was kept; absent when it was not. */
+  readonly basis?: string;
+}
+
+/** How one policy did in one target, counted in resources. */
+export interface PolicyTally {
+  readonly policy: string;
+  readonly pass: number;
+  /** Without those that are waived. */
+  readonly fail: number;
+  /** Also where the policy broke: what it would have said is not known. */
+  readonly unknown: number;
+  readonly skip: number;
+  readonly waived: number;
 }
 
 /** What the findings of a comparison can be told from. */

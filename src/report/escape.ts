@@ -20,6 +20,11 @@ export function forTerminal(text: string): string {
   return text.replace(unseen, spellOut).replace(stacked, "$1…");
 }
 
+/** The same for text that is meant to have several lines. */
+export function forTerminalLines(text: string): string {
+  return text.split("\n").map(forTerminal).join("\n");
+}
+
 /** JSON source with invisible characters as `\u` escapes: the same value when parsed, and safe to print. */
 export function forJson(source: string): string {
   return source.replace(/[^\n\x20-\x7e]+/g, (run) => run.replace(unseen, toUnits));

@@ -2,6 +2,7 @@ import type { TargetCoverage } from "../model/coverage.ts";
 import type { ReportSummary } from "../model/report.ts";
 import type { ApiRef, Gap, SnapshotKind } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
+import type { PolicyTally } from "../model/target-audit.ts";
 import type { ChangeKind, FindingChange, TrackedFinding } from "../model/tracked-finding.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { AuditOutcome } from "./target-clock.ts";
@@ -55,6 +56,8 @@ export interface TargetEntry {
   readonly coverage: string;
   /** Id of the key of the snapshots' fingerprints (see `keyIdOf`); absent where an earlier Gatewarden did not note it. */
   readonly key?: string;
+  /** Hash of the `AuditBasis`: what it was judged by. Absent in what older versions kept. */
+  readonly basis?: string;
 }
 
 /** What was kept of each API of one target in one audit. Two audits that read the same have the same manifest. */
@@ -79,6 +82,8 @@ export interface CoverageRecord {
   readonly targetGaps?: readonly Gap[];
   /** Ids of the policies that were evaluated. */
   readonly policies: readonly string[];
+  /** How each of them did; one that met no resource has no entry. Absent in what older versions kept. */
+  readonly results?: readonly PolicyTally[];
 }
 
 /** A change with the finding as it was then: all that a receiver needs to be told. */

@@ -3,11 +3,14 @@ import type { ChangeMessage } from "./entries.ts";
 /**
  * Changes that are yet to be told to a receiver. What was claimed and neither acknowledged, postponed nor buried (its
  * deliverer died) is due again when the claim runs out: every change is delivered at least once. A later change of a
- * finding is held back until the ones before it are acknowledged or buried.
+ * finding is held back until the ones before it are acknowledged or buried. What another deliverer has claimed since is
+ * that one's: to acknowledge, postpone or bury it then does nothing.
  */
 export interface Outbox {
   /** Takes what is due, the longest due first, and never two changes of one finding. Counts as an attempt. */
   claim(receiver: string, claim: Claim): Promise<readonly OutboxEntry[]>;
+  /** When the first of a receiver's pending changes is due, be it held back or not; undefined when there is none. Reads but one. */
+  firstDue(receiver: string): Promise<Date | undefined>;
   /** They were delivered. */
   acknowledge(entries: readonly OutboxEntry[]): Promise<void>;
   /** They were not delivered; to be tried again. */

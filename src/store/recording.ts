@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { AuditBasis } from "../model/audit-basis.ts";
 import type { Report } from "../model/report.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { type Target, targetName } from "../model/target.ts";
@@ -27,16 +28,27 @@ export interface RecordingOptions {
   readonly version: string;
   /** To whom changes are to be delivered. */
   readonly receivers?: readonly string[];
+  /** What the audit judges by, to be kept with what it finds. */
+  readonly basis?: AuditBasis;
 }
 
 /** Records an audit in a store, target by target. */
-export function startRecording(store: ReportStore, { version, receivers = [] }: RecordingOptions): Recording {
+export function startRecording(store: ReportStore, { version, receivers = [], basis }: RecordingOptions): Recording {
   let audit: AuditStart | undefined;
+  let keptBasis: { readonly basis?: string } = {};
+  /** Whether the store knows of the audit. */
+  let isBegun = false;
   const changes: ChangeMessage[] = [];
   const superseded: Target[] = [];
   const { failures, attempt } = createAttempts();
   /** Targets of which a snapshot was not kept: what is known of them is not recorded either. */
   const broken = new Set<string>();
+  const begin = async (start: AuditStart) => {
+    await attempt(async () => {
+      await store.audits.begin(start);
+      isBegun = true;
+    });
+  };
   return {
     get id() {
       return audit?.id;
@@ -46,7 +58,9 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
     async start(startedAt) {
       const start = { id: createAuditId(startedAt, randomBytes(4).toString("hex")), startedAt, version };
       audit = start;
-      await attempt(() => store.audits.begin(start));
+      await begin(start);
+      const kept = basis && (await attempt(() => store.blobs.put(basis)));
+      if (kept !== undefined) keptBasis = { basis: kept };
     },
     async snapshot(snapshot: Snapshot) {
       const kept = await attempt(() => keepSnapshot(store.blobs, snapshot));
@@ -56,7 +70,10 @@ export function startRecording(store: ReportStore, { version, receivers = [] }: 
     async target(target: TargetAudit) {
       const start = audit;
       if (!start || broken.has(targetName(target.target))) return;
-      const record = await attempt(() => store.audits.recordTarget(start, target, receivers));
+      // What refers to an audit that the store does not know could never be explained.
+      if (!isBegun) await begin(start);
+      if (!isBegun) return;
+      const record = await attempt(() => store.audits.recordTarget(start, { ...target, ...keptBasis }, receivers));
       for (const change of record?.changes ?? []) changes.push(change);
       if (record?.outcome === "superseded") superseded.push(target.target);
     },

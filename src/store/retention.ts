@@ -16,7 +16,12 @@ export function standingAudits(clocks: Iterable<TargetClock>): Set<string> {
 /** Hashes of the blobs to which an audit and what it recorded refer by themselves; manifests refer to more. */
 export function blobsOf({ end }: Pick<AuditEntry, "end">, targets: readonly TargetEntry[]): string[] {
   const own = end ? [end.report] : [];
-  return [...own, ...targets.flatMap((target) => [target.coverage, ...manifestsOf(target)])];
+  const ofTarget = (target: TargetEntry) => [
+    target.coverage,
+    ...(target.basis ? [target.basis] : []),
+    ...manifestsOf(target),
+  ];
+  return [...own, ...targets.flatMap(ofTarget)];
 }
 
 /** Hashes of the manifests of what an audit recorded. */

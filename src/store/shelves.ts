@@ -3,21 +3,36 @@ import { type FindingState, findingStates } from "../model/tracked-finding.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { FindingQuery, Page } from "./report-store.ts";
 
-/** By what findings are shelved, from the most to the least telling. */
-export const dimensions = ["api", "policy", "account", "region", "all"] as const;
+const dimensions = ["api", "policy", "account", "region"] as const;
 
-/** One of {@link dimensions}. */
+/** What findings may be asked for by. */
 export type Dimension = (typeof dimensions)[number];
+
+/**
+ * By what findings are shelved, from the most to the least telling. A policy is looked at in one account so often, and has
+ * so many findings in all of them, that those have shelves of their own.
+ */
+export const shelvings = {
+  api: ["api"],
+  accountPolicy: ["account", "policy"],
+  policy: ["policy"],
+  account: ["account"],
+  region: ["region"],
+  all: [],
+} as const satisfies Record<string, readonly Dimension[]>;
+
+/** One of {@link shelvings}. */
+export type Shelving = keyof typeof shelvings;
 
 /** Findings that lie together in an index, sorted by id. */
 export interface Shelf {
-  readonly dimension: Dimension;
-  /** An API, a policy, an account or a Region; empty for `all`. */
-  readonly value: string;
+  readonly shelving: Shelving;
+  /** Of the shelving's dimensions. */
+  readonly values: readonly string[];
   readonly state: FindingState;
   readonly severity: Severity;
   /** What else has to fit; nobody has an index for that. */
-  readonly others: readonly { readonly dimension: Exclude<Dimension, "all">; readonly value: string }[];
+  readonly others: readonly { readonly dimension: Dimension; readonly value: string }[];
 }
 
 /** The first so many items of a shelf whose ids come after `after`. */
@@ -25,7 +40,7 @@ export type ReadShelf<Item> = (shelf: Shelf, after: string, limit: number) => Pr
 
 /**
  * A page of findings, worst first and then by id. Whatever is asked for, only the starts of some shelves are read: those
- * of one dimension, for each severity and state that is wanted.
+ * of one shelving, for each severity and state that is wanted.
  */
 export async function readShelves<Item extends { readonly id: string }>(
   query: FindingQuery,
@@ -54,11 +69,14 @@ export async function readShelves<Item extends { readonly id: string }>(
   return { items };
 }
 
-function placeOf(query: FindingQuery): Pick<Shelf, "dimension" | "value" | "others"> {
-  const given = dimensions.flatMap((dimension) => {
-    const value = dimension === "all" ? undefined : query[dimension];
-    return dimension === "all" || value === undefined ? [] : [{ dimension, value }];
+function placeOf(query: FindingQuery): Pick<Shelf, "shelving" | "values" | "others"> {
+  const isGiven = (dimension: Dimension) => query[dimension] !== undefined;
+  const names = Object.keys(shelvings) as Shelving[];
+  const shelving = names.find((name) => shelvings[name].every(isGiven)) ?? "all";
+  const own: readonly Dimension[] = shelvings[shelving];
+  const others = dimensions.flatMap((dimension) => {
+    const value = query[dimension];
+    return value === undefined || own.includes(dimension) ? [] : [{ dimension, value }];
   });
-  const [first, ...others] = given;
-  return { dimension: first?.dimension ?? "all", value: first?.value ?? "", others };
+  return { shelving, values: own.map((dimension) => query[dimension] ?? ""), others };
 }

@@ -5,21 +5,24 @@ import type { Reconciliation } from "./reconcile.ts";
 import type { BlobStore } from "./report-store.ts";
 
 /** Hashes of what proves the audit of a target. */
-export type TargetEvidence = Pick<TargetEntry, "manifest" | "neighbourhoods" | "coverage" | "key">;
+export type TargetEvidence = Pick<TargetEntry, "manifest" | "neighbourhoods" | "coverage" | "key" | "basis">;
 
 /**
  * Keeps what an audit read of a target, before anything refers to it.
  * @param key id of the key of the snapshots' fingerprints
  */
 export async function keepEvidence(audit: TargetAudit, blobs: BlobStore, key: string): Promise<TargetEvidence> {
-  const { coverage, policies, targetGaps } = audit;
+  const { coverage, policies, targetGaps, results, basis } = audit;
+  const gaps = targetGaps ? { targetGaps } : {};
+  const record: CoverageRecord = { coverage, policies, ...gaps, ...(results ? { results } : {}) };
   const neighbourhoods = toManifest(audit, ({ kept }) => kept?.neighbourhood);
   const hasNeighbourhoods = audit.parts.some(({ kept }) => kept?.neighbourhood !== undefined);
   return {
     manifest: await blobs.put(toManifest(audit, ({ kept }) => kept?.snapshot)),
     ...(hasNeighbourhoods ? { neighbourhoods: await blobs.put(neighbourhoods) } : {}),
-    coverage: await blobs.put({ coverage, policies, ...(targetGaps ? { targetGaps } : {}) } satisfies CoverageRecord),
+    coverage: await blobs.put(record),
     key,
+    ...(basis === undefined ? {} : { basis }),
   };
 }
 

@@ -23,7 +23,15 @@ const queries: Readonly<Record<string, Omit<FindingQuery, "limit">>> = {
   "policy and severity": { policy: "policy-7", severities: ["low"] },
   region: { region: "eu-west-1", states: ["open"] },
   api: { api: "a42" },
+  "severity, account, policy and state": {
+    severities: ["high"],
+    account: account(7),
+    policy: "policy-7",
+    states: ["open"],
+  },
   "policy in one account": { policy: "policy-7", account: account(7) },
+  "policy in one target": { policy: "policy-7", account: account(7), region: "eu-west-1" },
+  target: { account: account(7), region: "us-east-1" },
   "what there is not": { policy: "policy-7", account: account(3) },
 };
 
@@ -50,7 +58,8 @@ async function fill(place: StorePlace, count: number): Promise<void> {
 
 /** Looking for a few of very many findings: the rows that were read for those that were returned. */
 export async function benchQueries(): Promise<string[]> {
-  return [...(await querySqlite(1_000_000)), ...(await queryAws(20_000))];
+  // What is read of an index ends with the page, however long the index is: a tenth shows the same, and dynalite fills in time.
+  return [...(await querySqlite(1_000_000)), ...(await queryAws(100_000))];
 }
 
 async function querySqlite(count: number): Promise<string[]> {
@@ -82,16 +91,16 @@ function counting(database: Database, read: { rows: number }): Database {
 
 function walked(database: Database, sql: string, values: readonly Value[], last: Value | undefined): number {
   const plan = database.all(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => String(detail));
-  if (!plan[0]?.includes("USING INDEX") || plan.join().includes("TEMP B-TREE")) throw new Error(plan.join("\n"));
-  const [, dimension = "all"] = /INDEXED BY finding_by_(\w+)/.exec(sql) ?? [];
-  const [state = "", severity = 0, after = "", shelf = ""] = values;
+  const used = /USING INDEX \w+ \((.*)state=\? AND severity=\? AND id>\?\)/.exec(plan[0] ?? "");
+  if (!used || plan.join().includes("TEMP B-TREE")) throw new Error(plan.join("\n"));
+  const columns = [...(used[1] ?? "").matchAll(/\w+(?==)/g)].map(String);
+  const [state = "", severity = 0, after = "", ...given] = values;
   const room = Number(values.at(-1));
-  const isFull = last !== undefined && Number(database.all(sql, ...values).length) === room;
-  const where = dimension === "all" ? "" : `AND ${dimension} = ?`;
+  const isFull = last !== undefined && database.all(sql, ...values).length === room;
   const bound = isFull ? String(last) : "~";
-  const count = `SELECT COUNT(*) AS count FROM finding WHERE state = ? AND severity = ? AND id > ? AND id <= ? ${where}`;
-  const given = [state, severity, after, bound, ...(dimension === "all" ? [] : [shelf])];
-  return Number(database.all(count, ...given)[0]?.count);
+  const where = columns.map((column) => ` AND ${column} = ?`).join("");
+  const count = `SELECT COUNT(*) AS count FROM finding WHERE state = ? AND severity = ? AND id > ? AND id <= ?${where}`;
+  return Number(database.all(count, state, severity, after, bound, ...given.slice(0, columns.length))[0]?.count);
 }
 
 async function queryAws(count: number): Promise<string[]> {

@@ -10,24 +10,29 @@ export interface Leaf {
 /** Counts on from one output to the next, so that no two members of an audit share a value. */
 let counter = 1000;
 
-/** An output in which every member of the schema is set, each to a value of its own, and the list of those values. */
+/** An output in which every member of the schema is set, each to a value of its own, and the list of those values. Structures that hold themselves end there. */
 export function generateOutput(operation: string, schema: NormalizedSchema, fixed: Record<string, unknown>) {
   const leaves: Leaf[] = [];
   const note = (path: string, member: string, value: unknown, shown = value) => {
     leaves.push({ path, member, value: shown });
     return value;
   };
-  const generate = (node: NormalizedSchema, path: string, member: string): unknown => {
+  const generate = (node: NormalizedSchema, path: string, member: string, inside: readonly unknown[] = []): unknown => {
     if (member in fixed) return note(path, member, fixed[member]);
     counter += 1;
-    if (node.isListSchema()) return [generate(node.getValueSchema(), `${path}/[]`, member)];
+    if (node.isListSchema()) return [generate(node.getValueSchema(), `${path}/[]`, member, inside)];
     if (node.isMapSchema()) {
       const key = `key${counter}`;
-      return { [key]: generate(node.getValueSchema(), `${path}/{}`, key) };
+      return { [key]: generate(node.getValueSchema(), `${path}/{}`, key, inside) };
     }
     if (node.isStructSchema()) {
-      const members = [...node.structIterator()].filter(([name]) => !(name in fixed && fixed[name] === undefined));
-      return Object.fromEntries(members.map(([name, inner]) => [name, generate(inner, `${path}/${name}`, name)]));
+      const around = [...inside, node.getSchema()];
+      const members = [...node.structIterator()].filter(
+        ([name, inner]) => !(name in fixed && fixed[name] === undefined) && !around.includes(structureIn(inner)),
+      );
+      return Object.fromEntries(
+        members.map(([name, inner]) => [name, generate(inner, `${path}/${name}`, name, around)]),
+      );
     }
     if (node.isBooleanSchema()) return note(path, member, true);
     if (node.isNumericSchema()) return note(path, member, counter);
@@ -38,6 +43,11 @@ export function generateOutput(operation: string, schema: NormalizedSchema, fixe
     return note(path, member, `${operation}-${member}-${counter}`);
   };
   return { output: generate(schema, "", operation) as Record<string, unknown>, leaves };
+}
+
+/** The structure that a member is, or that its items are. */
+function structureIn(node: NormalizedSchema): unknown {
+  return node.isListSchema() || node.isMapSchema() ? structureIn(node.getValueSchema()) : node.getSchema();
 }
 
 /** Every `member value` pair in a JSON value, at any depth. */

@@ -14,7 +14,8 @@ export interface FakeClock extends Clock {
   sleepUntil(moment: number): Promise<void>;
 }
 
-export function createFakeClock(start: string): FakeClock {
+/** @param isBusy whether something is under way that takes none of this clock's time, and is to be waited for */
+export function createFakeClock(start: string, isBusy = () => false): FakeClock {
   let now = Date.parse(start);
   const sleepers = new Set<Sleeper>();
   const sleep = (milliseconds: number, signal?: AbortSignal) =>
@@ -43,6 +44,10 @@ export function createFakeClock(start: string): FakeClock {
       await turn();
       const first = [...sleepers].sort((one, other) => one.at - other.at)[0];
       if (done) break;
+      if (isBusy()) {
+        idle = 0;
+        continue;
+      }
       if (!first) {
         idle += 1;
         if (idle > 1000) throw new Error("everyone waits, and nobody for the time");

@@ -8,6 +8,7 @@ import { recordWorld } from "../store/session.ts";
 import { sqlitePlace } from "../store/store-place.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { type Fault, type FaultyReceiver, faults, faultyReceivers } from "./faulty-services.ts";
+import { outOfOrder } from "./order.ts";
 
 const hour = 3_600_000;
 const names = Array.from({ length: 13 }, (_, index) => `s${index}`);
@@ -30,16 +31,6 @@ async function changesOf(store: ReportStore): Promise<ReadonlyMap<string, string
       [`${finding} ${at}`, `${finding}-${sequence}`],
     ]),
   );
-}
-
-function outOfOrder(taken: readonly string[]): readonly string[] {
-  const last = new Map<string, number>();
-  return taken.filter((id) => {
-    const [finding = "", sequence] = id.split("-");
-    const before = last.get(finding) ?? 0;
-    last.set(finding, Number(sequence));
-    return Number(sequence) < before || Number(sequence) > before + 1;
-  });
 }
 
 /** Audits and delivers for an hour in which receivers fail as their schedules say over and over, and then once more. */

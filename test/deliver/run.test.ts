@@ -113,6 +113,22 @@ describe("delivering changes", () => {
     expect(waits.every((wait, index) => wait >= 2 ** index)).toBe(true);
   });
 
+  it("tells nobody of what was claimed so slowly that somebody else may have told it by now", async () => {
+    await record([all, none], ["a"]);
+    const receiver = listen("a");
+    const claim: ReportStore["outbox"]["claim"] = async (...asked) => {
+      const entries = await store.outbox.claim(...asked);
+      await clock.sleep(150_000);
+      return entries;
+    };
+    const options = { clock, patience: 3_600_000 };
+    const slow = deliverChanges({ ...store.outbox, claim }, [receiver], options);
+    const other = clock.sleep(130_000).then(() => deliverChanges(store.outbox, [receiver], options));
+    await clock.run(Promise.all([slow, other]));
+    for (const name of names)
+      expect(receiver.told.filter((text) => text.startsWith(name))).toEqual([`${name} new`, `${name} resolved`]);
+  });
+
   it("keeps what is refused, or failed too often, as dead letters that can be retried", async () => {
     await record([all, none], ["a"]);
     const stubborn = listen("a", (text) => {

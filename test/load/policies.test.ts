@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -82,6 +83,7 @@ describe("a policy file", () => {
         parameters: {},
         family: "stage",
         file: join(dir, "stage/tried.yaml"),
+        sha256: createHash("sha256").update(good).digest("hex"),
         cases: [
           {
             resource: "AWS::ApiGateway::Stage",

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -46,7 +46,10 @@ describe("stored snapshots", () => {
       writeFileSync(join(inner, name), JSON.stringify(content));
     }
     writeFileSync(join(inner, "notes.txt"), "not JSON");
+    writeFileSync(join(inner, "111122223333-eu-west-1-manifest.json"), "{}");
     expect(loadSnapshots([inner])).toEqual([snapshot, other]);
+    const named = readdirSync(inner).filter((name) => name.endsWith(".json"));
+    expect(loadSnapshots(named.map((name) => join(inner, name)))).toHaveLength(2);
   });
 
   it.each<[unknown, RegExp]>([

@@ -16,6 +16,14 @@ const secrets: readonly (readonly [name: string, value: string])[] = [
   ["dbPassword", "hunter2"],
   ["API_KEY", "0123456789"],
   ["integration.request.header.Authorization", "'0123456789abcdef'"],
+  ["", "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"],
+  ["", "Server=db.internal;User Id=sa;Password=correct-horse;Encrypt=yes"],
+  ["", "user: sa\npassword: hunter2hunter2"],
+  ["", "https://backend.example/pets?page=1&api_key=c1d2e3f4&x=1"],
+  ["", "x-api-key: c1d2e3f4a5b6"],
+  ["", String.raw`"{\"password\":\"correct horse\"}"`],
+  ["", "https://b.s3.amazonaws.com/k?X-Amz-Expires=60&X-Amz-Signature=0a1b2c3d4e5f"],
+  ["", "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"],
 ];
 
 const harmless: readonly (readonly [name: string, value: string])[] = [
@@ -29,6 +37,16 @@ const harmless: readonly (readonly [name: string, value: string])[] = [
   ["", `{"token": "$input.params('token')"}`],
   ["", `{"password": {"type": "string"}}`],
   ["password", "${stageVariables.password}"],
+  ["", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:prod/db1-a1b2c3"],
+  ["", "https://login.example/authorize?response_type=token&scope=pets"],
+  ["", "https://auth-token:8443/pets?token={token}&api_key=${stageVariables.key}"],
+  ["", "#set($token = $input.params('token')) #if($token == $expected)"],
+  ["", "grant_type=password&username=sa"],
+  ["", "secret=arn:aws:ssm:eu-west-1:111111111111:parameter/db1"],
+  ["", "Validates the token: see the wiki. Password: required"],
+  ["", `{"apiKey":"$context.identity.apiKey","apiKeyId":"$context.identity.apiKeyId"}`],
+  ["", "tokens=true&credentials=false&passwordless=enabled"],
+  ["", "password = <secret 0123456789abcdef>"],
   ["", "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----"],
 ];
 

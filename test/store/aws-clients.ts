@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
+import type { RetryStrategyV2 } from "@smithy/types";
 
 /** Where to find a table and a bucket. */
 export interface AwsPlace {
@@ -10,8 +11,12 @@ export interface AwsPlace {
 }
 
 /** Clients for a place. */
-export function awsClients({ dynamodbUrl, s3Url }: Pick<AwsPlace, "dynamodbUrl" | "s3Url">) {
-  const common = { region: "eu-west-1", credentials: { accessKeyId: "test", secretAccessKey: "test" } };
+export function awsClients(
+  { dynamodbUrl, s3Url }: Pick<AwsPlace, "dynamodbUrl" | "s3Url">,
+  options: { readonly retryStrategy?: RetryStrategyV2 } = {},
+) {
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const common = { region: "eu-west-1", credentials, ...options };
   return {
     dynamodb: new DynamoDBClient({ ...common, endpoint: dynamodbUrl }),
     s3: new S3Client({ ...common, endpoint: s3Url, forcePathStyle: true }),

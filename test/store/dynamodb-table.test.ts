@@ -214,8 +214,7 @@ describe("a commit", () => {
   it("that is carried out by two at once, or again much later, changes nothing more", async () => {
     await recordWorld(store, 0, world, { receivers: ["sns"] });
     const plan = await onlyPlan();
-    const carryOut = async () =>
-      applyPlan(place, await readHeader(place, plan), readLines(place, plan), { again: true });
+    const carryOut = async () => applyPlan(place, await readHeader(place, plan), readLines(place, plan));
     const before = await readAll();
     await Promise.all([carryOut(), carryOut()]);
     expect(await readAll()).toEqual(before);
@@ -228,6 +227,39 @@ describe("a commit", () => {
     await carryOut();
     expect(await readAll()).toEqual(after);
     expect(await store.findings.get(idOf(`p1 a1 ${names[0]}`))).toMatchObject({ state: "resolved", sequence: 2 });
+  });
+
+  it("brings back nothing that was delivered, when one who began to carry it out comes late", async () => {
+    await recordWorld(store, 0, world, { receivers: ["sns"] });
+    const plan = await onlyPlan();
+    const claim = { now: new Date(day(1)), until: new Date(day(2)), limit: 100 };
+    await store.outbox.acknowledge(await store.outbox.claim("sns", claim));
+    expect(await store.outbox.status()).toEqual([]);
+    await applyPlan(place, await readHeader(place, plan), readLines(place, plan));
+    expect(await store.outbox.status()).toEqual([]);
+    expect(await store.outbox.claim("sns", claim)).toEqual([]);
+    expect((await collectAll(store.upkeep.exportRows())).filter(({ table }) => table === "outbox")).toEqual([]);
+  });
+
+  it("whose answer was lost is known to have been made", async () => {
+    const clients = awsClients({ dynamodbUrl: await urlOf(place.dynamodb), s3Url: "" });
+    let lost = 0;
+    clients.dynamodb.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          const { Item } = args.input as { readonly Item?: Record<string, { readonly S?: string }> };
+          if (commandName !== "PutItemCommand" || Item?.kind?.S !== "target" || lost > 0) return answer;
+          lost += 1;
+          throw Object.assign(new Error("no answer"), { name: "TimeoutError" });
+        },
+      { step: "deserialize", priority: "high" },
+    );
+    const unlucky = await openDynamoStore({ ...place, dynamodb: clients.dynamodb });
+    const { outcome, changes } = await recordWorld(unlucky, 0, world, { receivers: ["sns"] });
+    expect([lost, outcome, changes.length]).toEqual([1, "recorded", names.length]);
+    expect(await store.upkeep.check()).toEqual([]);
+    clients.dynamodb.destroy();
   });
 
   it.each([

@@ -4,10 +4,12 @@ import { type CompiledPolicy, compilePolicies } from "../../src/evaluate/compile
 import { waiverPolicyList } from "../../src/evaluate/waiver-policies.ts";
 import { builtInPolicies } from "../../src/load/package-root.ts";
 import { loadPolicies } from "../../src/load/policies.ts";
+import type { AuditBasis } from "../../src/model/audit-basis.ts";
 import { createResourceSet } from "../../src/model/resource-set.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import type { Waiver } from "../../src/model/waiver.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
+import { readAudits } from "../../src/store/read-records.ts";
 import { type Recording, startRecording } from "../../src/store/recording.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
 import { readParts } from "../../src/store/snapshots.ts";
@@ -46,13 +48,14 @@ interface RecordedAudit {
   readonly regions?: readonly string[];
   readonly waivers?: readonly Waiver[];
   readonly policies?: readonly CompiledPolicy[];
+  readonly basis?: AuditBasis;
 }
 
 /** Audits the simulator, and records it; the audits are a day apart. */
-async function recordAudit({ waivers = [], regions = [region], policies }: RecordedAudit = {}) {
+async function recordAudit({ waivers = [], regions = [region], policies, basis }: RecordedAudit = {}) {
   const now = new Date(day(number));
   number += 1;
-  const recording = startRecording(store, { version: "test" });
+  const recording = startRecording(store, { version: "test", ...(basis ? { basis } : {}) });
   const snapshots: Snapshot[] = [];
   const snapshot = (one: Snapshot) => {
     snapshots.push(one);
@@ -122,6 +125,32 @@ describe("recording an audit", () => {
     await store.close();
   });
 
+  it("keeps what was judged by, and how each policy did in each target: together, what the report says", async () => {
+    const basis = { settings: { regions: [region] }, policies: [], waivers: [waiver] };
+    const { report, finish } = await recordAudit({ regions: [region, "us-east-1"], waivers: [waiver], basis });
+    await finish();
+    const [audit] = await readAudits(store, day(0), day(1));
+    expect(audit?.targets).toMatchObject([{ basis }, { basis }]);
+    const tallies = audit?.targets.flatMap(({ results = [] }) => results) ?? [];
+    const counted = (id: string) => {
+      const own = tallies.filter(({ policy }) => policy === id);
+      const sum = (of: "pass" | "fail" | "unknown" | "skip" | "waived") => own.reduce((all, one) => all + one[of], 0);
+      return {
+        pass: sum("pass"),
+        fail: sum("fail"),
+        unknown: sum("unknown"),
+        skip: sum("skip"),
+        waived: sum("waived"),
+      };
+    };
+    const met = report.policies.filter(({ id }) => !id.startsWith("waiver-"));
+    expect(met.map(({ id }) => [id, counted(id)])).toEqual(
+      met.map(({ id, pass, fail, unknown, skip, waived }) => [id, { pass, fail, unknown, skip, waived }]),
+    );
+    expect(counted(waiver.policy).waived).toBe(1);
+    await store.close();
+  });
+
   it("keeps waived findings as waived, and opens them when the waiver is gone", async () => {
     const first = await recordAudit({ waivers: [waiver] });
     await first.finish();
@@ -154,6 +183,28 @@ describe("recording an audit", () => {
     await finish();
     expect([recorder.superseded.map((one) => one.region), recorder.changes]).toEqual([[region], []]);
     expect((await store.audits.get(recorder.id ?? ""))?.targets).toMatchObject([{ outcome: "superseded" }]);
+    await store.close();
+  });
+
+  it("notes the audit later when the store could not at first, and records nothing without it", async () => {
+    const { begin } = store.audits;
+    for (const broken of [1, 9]) {
+      let failures = 0;
+      const failing = async (...start: Parameters<typeof begin>) => {
+        failures += 1;
+        if (failures <= broken) throw new Error("no power");
+        await begin(...start);
+      };
+      const finishing = async () => {
+        throw new Error("no power");
+      };
+      store = { ...store, audits: { ...store.audits, begin: failing, finish: finishing } };
+      const { recorder, finish } = await recordAudit();
+      await expect(finish()).rejects.toThrow("no power");
+      const audit = await store.audits.get(recorder.id ?? "");
+      expect(audit?.targets.length ?? 0).toBe(broken === 1 ? 1 : 0);
+      expect(await store.upkeep.check()).toEqual([]);
+    }
     await store.close();
   });
 

@@ -1,5 +1,6 @@
 import { deployedTypes } from "../../model/deployed-types.ts";
 import type { ChangedResource } from "../../model/difference.ts";
+import type { ResourceType } from "../../model/resource-type.ts";
 import type { OpenText, RestoreInput, RestoreValue } from "../../model/restore.ts";
 import type { Resource } from "../../model/snapshot.ts";
 import { addressOf } from "./address.ts";
@@ -13,14 +14,18 @@ const undeployed = new Set(["name", "description", "version", "tags", "Name", "D
 /** Parts of HTTP and WebSocket APIs that stages serve otherwise than the content. */
 const notContent = new Set(["Stage", "Deployment", "ApiMapping", "DomainName", "RoutingRule", "VpcLink"]);
 
-/** Whether anything changed that stages serve only once it is deployed. */
-export function isContentChanged({ drift }: Place): boolean {
-  return drift.changes.some(
-    (change) => isContent(change) && change.differences.some((each) => !undeployed.has(topMember(each))),
+/** Whether these steps bring something back that stages serve only once it is deployed. */
+export function restoreContent(drafts: readonly Draft[]): boolean {
+  return drafts.some(({ restores }) =>
+    restores.some((restored) => isContent(restored.type) && isServed(restored.paths)),
   );
 }
 
-function isContent({ type }: ChangedResource): boolean {
+function isServed(paths: readonly string[]): boolean {
+  return paths.some((path) => !undeployed.has(topMember({ path })));
+}
+
+function isContent(type: ResourceType): boolean {
   if (serviceOf(type) === "apigateway") return deployedTypes.has(type);
   return !notContent.has(type.split("::")[2] ?? "");
 }
@@ -35,15 +40,17 @@ function stagesOf({ expected, actual, counterparts }: Place): (readonly [before:
   });
 }
 
-/** The calls that make stages serve again what they served: none for those that still do, or that deploy by themselves. */
-export function deploymentDrafts(place: Place): Draft[] {
-  const contentChanged = isContentChanged(place);
+/**
+ * The calls that make stages serve again what they served: none for those that still do, or that deploy by themselves.
+ * @param isRestored whether what stages serve is among what is brought back
+ */
+export function deploymentDrafts(place: Place, isRestored: boolean): Draft[] {
   return stagesOf(place).flatMap(([before, after]) => {
     const change = place.drift.changes.find((each) => each.after?.arn === after.arn);
     const rolledBack = change !== undefined && differencesIn(change, ["deploymentId", "DeploymentId"]).length > 0;
     const [was, is] = [deploymentOf(before), deploymentOf(after)];
     if (before.config.AutoDeploy === true || was === undefined) return [];
-    if (!rolledBack && (!contentChanged || was === is)) return [];
+    if (!rolledBack && (!isRestored || was === is)) return [];
     if (rolledBack && isThere(place, was)) return [pointTo(after, was, change)];
     return serviceOf(after.type) === "apigateway"
       ? [deployTo(place, after, was, change)]
@@ -64,10 +71,8 @@ export function isThere({ actualArns, drift }: Place, deploymentId: string): boo
 function common(stage: Resource, change: ChangedResource | undefined): Pick<Draft, "restores" | "needs" | "brings"> {
   const { arn, type, name } = stage;
   const ended = change ? differencesIn(change, ["deploymentId", "DeploymentId"]) : [];
-  const { backTo: _, ...restored } = restoredBy(
-    change ?? { change: "modified", type, after: stage, differences: [] },
-    ended,
-  );
+  const changed = change ?? { change: "modified", type, after: stage, differences: [] };
+  const { backTo: _, ...restored } = restoredBy(changed, ended);
   return { restores: [{ ...restored, arn, name }], needs: [], brings: [] };
 }
 

@@ -63,7 +63,7 @@ function specialDrafts(place: Place, change: ChangedResource, whole: MemberChang
   const member = memberOf(whole, name);
   const only = (drafts: readonly Draft[]): Drafts => ({ drafts, impossible: [] });
   if (name === "tags" || name === "Tags") return tagDrafts(change, member);
-  if (name === "webAclArn") return only(webAclDrafts(change, whole));
+  if (name === "webAclArn") return only(webAclDrafts(place, change, whole));
   if (name === "RouteKey" && change.after?.config.ApiGatewayManaged === true)
     return only([renaming(place, change, member)]);
   if (name === "methodResponses") return only(responseDrafts(change, member, "Method", addressToday(place, change)));

@@ -1,4 +1,10 @@
-import { isOpenText, type OpenText, type RestoreInput, type RestoreValue } from "../../model/restore.ts";
+import {
+  isOpenText,
+  type OpenText,
+  type RestoreInput,
+  type RestoreValue,
+  type RestoreVariable,
+} from "../../model/restore.ts";
 
 /** The variables in a value, each as often as it occurs. */
 export function variablesIn(value: RestoreValue): string[] {
@@ -34,8 +40,14 @@ export function mapMembers(
 
 /** Text made of texts and open texts, one after the other. */
 export function concat(...texts: readonly (string | OpenText)[]): string | OpenText {
-  const parts = texts.flatMap((text) => (typeof text === "string" ? [text] : text.$text));
-  return parts.every((part) => typeof part === "string") ? parts.join("") : { $text: parts };
+  const parts: (string | RestoreVariable)[] = [];
+  for (const part of texts.flatMap((text) => (typeof text === "string" ? [text] : text.$text))) {
+    const last = parts.at(-1);
+    if (typeof part === "string" && typeof last === "string") parts[parts.length - 1] = last + part;
+    else if (part !== "") parts.push(part);
+  }
+  const [only = ""] = parts;
+  return parts.length <= 1 && typeof only === "string" ? only : { $text: parts };
 }
 
 /** `value` as the text that a patch operation carries: JSON for what is no scalar. */

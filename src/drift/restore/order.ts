@@ -8,7 +8,11 @@ import { variablesIn } from "./open-text.ts";
 export function inWorkingOrder(drafts: readonly Draft[]): Draft[] {
   const bringers = new Map<string, Draft[]>();
   for (const draft of drafts) {
-    for (const thing of bringsOf(draft)) bringers.set(thing, [...(bringers.get(thing) ?? []), draft]);
+    for (const thing of bringsOf(draft)) {
+      const known = bringers.get(thing);
+      if (known) known.push(draft);
+      else bringers.set(thing, [draft]);
+    }
   }
   const ordered = new Set<Draft>();
   const entered = new Set<Draft>();

@@ -17,6 +17,8 @@ export interface Place {
   readonly actualArns: ReadonlySet<string>;
   /** ARNs of expected resources that will be made anew, under ids that AWS chooses. */
   readonly madeAnew: ReadonlySet<string>;
+  /** What was added or removed with something, by its ARN. */
+  readonly parts: ReadonlyMap<string | undefined, readonly ChangedResource[]>;
   /** A text of the expected side as the actual side writes it. */
   readonly translate: Translate;
 }
@@ -34,6 +36,7 @@ export function createPlace(drift: Drift, expected: Snapshot | undefined, actual
     counterparts: new Map([...counterparts, ...api]),
     actualArns: new Set(actual?.resources.map(({ arn }) => arn)),
     madeAnew: new Set(drift.changes.filter(isMadeAnew).map(({ before }) => before?.arn ?? "")),
+    parts: Map.groupBy(drift.changes, ({ within }) => within),
     translate: translate ?? ((text) => text),
   };
 }

@@ -2,7 +2,8 @@ import type { ChangedResource, Drift } from "../../model/difference.ts";
 import type { RestorePlan, Unrestorable } from "../../model/restore.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import { creationDrafts } from "./create.ts";
-import { deploymentDrafts, isContentChanged } from "./deployments.ts";
+import { danglingDrafts } from "./dangling.ts";
+import { deploymentDrafts, restoreContent } from "./deployments.ts";
 import { type Drafts, joinDrafts } from "./draft.ts";
 import { hiddenRule } from "./hidden-rules.ts";
 import { modificationDrafts } from "./modify.ts";
@@ -25,9 +26,12 @@ export function planRestore(drift: Drift, expected: Snapshot | undefined, actual
   const own = drift.changes.filter((change) => !doubles.has(change));
   const parts = new Map(own.map((change) => [change, draftsFor(place, change)]));
   for (const [double, original] of doubles) parts.set(original, sharedBy(parts.get(original), double));
-  const { drafts, impossible } = joinDrafts([...parts.values(), unseenStages(place)]);
-  const ordered = inWorkingOrder([...drafts, ...deploymentDrafts(place)]);
-  return { ...toSteps(ordered, drift), impossible: inOrder(impossible) };
+  const { drafts, impossible } = joinDrafts([...parts.values()]);
+  const restoring = [...drafts, ...danglingDrafts(place)];
+  const isDeployed = restoreContent(restoring);
+  const ordered = inWorkingOrder([...restoring, ...deploymentDrafts(place, isDeployed)]);
+  const unseen = isDeployed ? unseenStages(place) : [];
+  return { ...toSteps(ordered, drift), impossible: inOrder([...impossible, ...unseen]) };
 }
 
 /** Parts that AWS deletes only by themselves. */
@@ -50,13 +54,14 @@ function draftsFor(place: Place, change: ChangedResource): Drafts {
 }
 
 function draftsForAdded(place: Place, change: ChangedResource): Drafts {
-  const { changes, actual } = place.drift;
-  const isPart = (other: ChangedResource) => other.within !== undefined && !deletedAlone.has(other.type);
   if (isPart(change)) return { drafts: [], impossible: [] };
-  const parts = changes.filter(
-    (other) => isPart(other) && other.within === change.after?.arn && other.change === "added",
-  );
-  return deletionDrafts(change, parts, actual?.arn ?? "");
+  const parts =
+    place.parts.get(change.after?.arn ?? "")?.filter((part) => part.change === "added" && isPart(part)) ?? [];
+  return deletionDrafts(change, parts, place.drift.actual?.arn ?? "");
+}
+
+function isPart({ within, type }: ChangedResource): boolean {
+  return within !== undefined && !deletedAlone.has(type);
 }
 
 /** The same calls, said to restore another change as well; or the same reasons why none do. */
@@ -71,12 +76,12 @@ function sharedBy(drafts: Drafts | undefined, double: ChangedResource): Drafts {
 }
 
 /** Stages that were not seen can't be deployed to. */
-function unseenStages(place: Place): Drafts {
+function unseenStages(place: Place): Unrestorable[] {
   const gaps = [...(place.expected?.gaps ?? []), ...(place.actual?.gaps ?? [])];
   const gap = gaps.find(({ hides }) => hides.some((type) => type === "*" || type.endsWith("::Stage")));
-  if (!gap || !isContentChanged(place)) return { drafts: [], impossible: [] };
+  if (!gap) return [];
   const why = `its stages could not be read (${gap.operation}): deploy what is restored to those that serve it`;
-  return { drafts: [], impossible: [{ arn: place.drift.actual?.arn ?? "", path: "", why }] };
+  return [{ arn: place.drift.actual?.arn ?? "", path: "", why }];
 }
 
 function inOrder(impossible: readonly Unrestorable[]): Unrestorable[] {

@@ -8,7 +8,7 @@ import { concat } from "./open-text.ts";
 import { expectedApiArn, idToday, type Place } from "./place.ts";
 
 /** Members that are the id of another resource of the API: its collection, and what stands before the id. */
-const references: Partial<
+export const references: Partial<
   Record<ResourceType, Readonly<Record<string, readonly [collection: string, before?: string]>>>
 > = {
   "AWS::ApiGateway::Resource": { parentId: ["resources"] },

@@ -2,7 +2,7 @@ import type { ChangedResource, Difference } from "../../model/difference.ts";
 import type { Restored } from "../../model/restore.ts";
 
 /** The member of the configuration in which a difference lies. */
-export function topMember({ path }: Difference): string {
+export function topMember({ path }: Pick<Difference, "path">): string {
   return (path.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 

@@ -28,7 +28,7 @@ export function stageCreationDrafts(place: Place, change: ChangedResource, befor
     drafts: [
       ...deployment,
       ...created.drafts,
-      ...webAclDrafts(change, { path: "", before, after: {}, differences: [] }),
+      ...webAclDrafts(place, change, { path: "", before, after: {}, differences: [] }),
     ],
     impossible: [...created.impossible, ...impossible],
   };
@@ -57,7 +57,8 @@ export function restorableStage(place: Place, change: ChangedResource, before: R
   const today = entriesOf(change.after?.config.canarySettings);
   const isLost = canary.deploymentId !== undefined && !isThere(place, String(canary.deploymentId));
   const lost = change.differences.filter(({ path }) => {
-    if (path.startsWith("/canarySettings/")) return isLost && (path.endsWith("/deploymentId") || !today.deploymentId);
+    if (/^\/canarySettings(?:\/|$)/.test(path))
+      return isLost && (path.endsWith("/deploymentId") || !today.deploymentId);
     return path === "/DeploymentId" && before.AutoDeploy === true && change.after?.config.AutoDeploy === true;
   });
   if (lost.length === 0) return { change, before, impossible: [] };
@@ -72,10 +73,10 @@ export function restorableStage(place: Place, change: ChangedResource, before: R
 }
 
 /** The call of AWS WAF that puts a stage behind the web ACL that it was behind, or behind none. */
-export function webAclDrafts(change: ChangedResource, whole: MemberChange): Draft[] {
+export function webAclDrafts(place: Place, change: ChangedResource, whole: MemberChange): Draft[] {
   const { before, after } = memberOf(whole, "webAclArn");
   if (before === after) return [];
-  const ResourceArn = change.after?.arn ?? change.before?.arn ?? "";
+  const ResourceArn = change.after?.arn ?? place.translate(change.before?.arn ?? "");
   return [
     {
       operation: before === undefined ? "wafv2:DisassociateWebACL" : "wafv2:AssociateWebACL",

@@ -63,3 +63,9 @@ export function list(items: readonly MarkupPart[], hidden = 0): Markup {
   const more = hidden > 0 && markup`<li class="quiet">… and ${number(hidden)} more: use --format json or csv</li>\n`;
   return markup`<ul class="plain">\n${items.map((item) => markup`<li>${item}</li>\n`)}${more}</ul>\n`;
 }
+
+/** A number among others, beneath it what it counts; `isBad` makes it an alarm unless it is 0. */
+export function tile(term: string, value: number, isBad = false): Markup {
+  const kind = value === 0 ? "zero" : isBad ? "bad" : "plain";
+  return markup`<div class="${kind}"><dt>${term}</dt><dd>${number(value)}</dd></div>`;
+}

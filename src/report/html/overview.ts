@@ -1,7 +1,8 @@
 import type { Report } from "../../model/report.ts";
 import { severities } from "../../model/severity.ts";
 import { type Markup, markup } from "../markup.ts";
-import { count, describeApis, describeTargets, describeTime, describeUnseen, number } from "../words.ts";
+import { count, describeApis, describeTargets, describeTime, describeUnseen } from "../words.ts";
+import { tile } from "./elements.ts";
 
 /** What was audited, what came of it and how much of it was seen: the first screen, and all that some people read. */
 export function overview(report: Report): Markup {
@@ -76,9 +77,4 @@ function exposed({ summary: { exposures } }: Report): Markup {
 
 function isAlarming(severity: string): boolean {
   return severity === "critical" || severity === "high";
-}
-
-function tile(term: string, value: number, isBad = false): Markup {
-  const kind = value === 0 ? "zero" : isBad ? "bad" : "plain";
-  return markup`<div class="${kind}"><dt>${term}</dt><dd>${number(value)}</dd></div>`;
 }

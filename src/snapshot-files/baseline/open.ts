@@ -1,27 +1,24 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../../errors.ts";
-import { approve, neverApproved, type PartState, type PartStep, withdraw } from "../../store/approval.ts";
+import { approve, withdraw } from "../../store/approval.ts";
 import {
+  type Approval,
   type ApprovalOutcome,
   type BaselineEntry,
   type BaselinePart,
   type Baselines,
+  type Decision,
   keyOfPart,
 } from "../../store/baselines.ts";
 import { canonicalJson, contentHash } from "../../store/canonical-json.ts";
 import { describePart } from "../../store/snapshots.ts";
 import { partFileName, targetFolder } from "../file-names.ts";
 import type { WriteFile } from "../write-file.ts";
-import { type BaselineFile, renderBaselineFile, toEntry } from "./baseline-file.ts";
+import { renderBaselineFile, toEntry } from "./baseline-file.ts";
 import { findBaselineFile, readBaselineFiles } from "./baseline-files.ts";
+import { createDrafts, type Draft, type Drafts } from "./drafts.ts";
 import { withLock } from "./lock.ts";
-
-/** A file that is to be written, and the one in which the part was before. */
-interface Draft {
-  readonly content: BaselineFile;
-  readonly before?: string;
-}
 
 /**
  * A baseline as files: one an API, in folders by account and Region, made to be kept in version control, so that what is
@@ -45,28 +42,8 @@ export function openBaselineFolder(folder: string, write: WriteFile): Baselines 
       return { entries: entries.sort((one, other) => (keyOfPart(one) < keyOfPart(other) ? -1 : 1)), problems };
     },
     read: (entry) => readSnapshot(folder, entry),
-    approve: (approvals) =>
-      change(async (drafts) => {
-        const outcomes: ApprovalOutcome[] = [];
-        for (const approval of approvals) {
-          const { neighbourhood: _, ...snapshot } = approval.snapshot;
-          const content = contentHash(canonicalJson(snapshot));
-          const step = approve(await drafts.stateOf(snapshot), approval, content);
-          if ("change" in step) drafts.add(snapshot, step, { key: approval.key, snapshot });
-          outcomes.push("change" in step ? { kind: "approved", change: step.change } : step);
-        }
-        return outcomes;
-      }),
-    withdraw: (parts, decision) =>
-      change(async (drafts) => {
-        const outcomes: boolean[] = [];
-        for (const part of parts) {
-          const step = withdraw(await drafts.stateOf(part), decision);
-          if (step) drafts.add(part, step, {});
-          outcomes.push(step !== undefined);
-        }
-        return outcomes;
-      }),
+    approve: (approvals) => change((drafts) => approveAll(drafts, approvals)),
+    withdraw: (parts, decision) => change((drafts) => withdrawAll(drafts, parts, decision)),
     history: async (part) => (await findBaselineFile(folder, part))?.content.history ?? [],
     async changes() {
       const files = (await readBaselineFiles(folder)).flatMap((one) => ("content" in one ? [one.content] : []));
@@ -77,40 +54,26 @@ export function openBaselineFolder(folder: string, write: WriteFile): Baselines 
   };
 }
 
-type Drafts = ReturnType<typeof createDrafts>;
+async function approveAll(drafts: Drafts, approvals: readonly Approval[]): Promise<ApprovalOutcome[]> {
+  const outcomes: ApprovalOutcome[] = [];
+  for (const approval of approvals) {
+    const { neighbourhood: _, ...snapshot } = approval.snapshot;
+    const content = contentHash(canonicalJson(snapshot));
+    const step = approve(await drafts.stateOf(snapshot), approval, content);
+    if ("change" in step) drafts.add(snapshot, step, { key: approval.key, snapshot });
+    outcomes.push("change" in step ? { kind: "approved", change: step.change } : step);
+  }
+  return outcomes;
+}
 
-/** What is to be written: all of it is known before anything is. */
-function createDrafts(folder: string) {
-  const drafts = new Map<string, Draft | undefined>();
-  const changed = new Set<string>();
-  const load = async (part: BaselinePart): Promise<Draft | undefined> => {
-    const key = keyOfPart(part);
-    if (drafts.has(key)) return drafts.get(key);
-    const found = await findBaselineFile(folder, part);
-    const draft = found && { content: found.content, before: found.file };
-    drafts.set(key, draft);
-    return draft;
-  };
-  return {
-    async stateOf(part: BaselinePart): Promise<PartState> {
-      const content = (await load(part))?.content;
-      const entry = content && toEntry(content);
-      return { ...neverApproved, sequence: content?.history.length ?? 0, ...(entry ? { entry } : {}) };
-    },
-    add(
-      { target, kind, api }: BaselinePart,
-      { change }: PartStep,
-      now: Partial<Pick<BaselineFile, "key" | "snapshot">>,
-    ): void {
-      const part = { target, kind, ...(api ? { api } : {}) };
-      const known = drafts.get(keyOfPart(part));
-      const history = [...(known?.content.history ?? []), change];
-      const content = { key: known?.content.key ?? "", ...now, part, history };
-      drafts.set(keyOfPart(part), { ...known, content });
-      changed.add(keyOfPart(part));
-    },
-    changed: (): Draft[] => [...changed].flatMap((key) => drafts.get(key) ?? []),
-  };
+async function withdrawAll(drafts: Drafts, parts: readonly BaselinePart[], decision: Decision): Promise<boolean[]> {
+  const outcomes: boolean[] = [];
+  for (const part of parts) {
+    const step = withdraw(await drafts.stateOf(part), decision);
+    if (step) drafts.add(part, step, {});
+    outcomes.push(step !== undefined);
+  }
+  return outcomes;
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -1,29 +1,27 @@
 import pLimit from "p-limit";
 import { targetKey, toTracked } from "../rows.ts";
 import { lifeAttributes, shelvesOf, toChangeItem, toFindingItem } from "./finding-items.ts";
-import { changeKey, findingKey, targetAuditKey } from "./keys.ts";
+import { findingKey, targetAuditKey } from "./keys.ts";
 import { toOutboxItem, toReceiverItem } from "./outbox-items.ts";
 import type { StorePlace } from "./place.ts";
 import type { PlanHeader, PlanLine } from "./plan.ts";
-import { getItem, isAbsent, putItem, updateItem, writeItems } from "./requests.ts";
+import { isAbsent, putItem, updateItem, writeItems } from "./requests.ts";
 
 /** Requests at once. */
 const concurrency = 32;
 
 /**
  * Carries a plan out. As often as that is done, and by however many at once, the result is the same: findings go by the
- * version, and what is there already is left.
- * @param again true when somebody may have begun before
+ * version, and what is there already is left, be it an outbox entry that was delivered since.
  */
 export async function applyPlan(
   place: StorePlace,
   header: PlanHeader,
   parts: AsyncIterable<readonly PlanLine[]> | Iterable<readonly PlanLine[]>,
-  { again }: { readonly again: boolean },
 ): Promise<void> {
   const limit = pLimit(concurrency);
   for await (const lines of parts) {
-    await Promise.all(lines.map((line) => limit(() => applyLine(place, header, line, again))));
+    await Promise.all(lines.map((line) => limit(() => applyLine(place, header, line))));
   }
   const { start, entry, receivers } = header;
   await writeItems(place, { put: receivers.map(toReceiverItem) });
@@ -31,12 +29,10 @@ export async function applyPlan(
   await putItem(place, { ...key, kind: "target-audit", audit: start.id, entry: JSON.stringify(entry) });
 }
 
-async function applyLine(place: StorePlace, header: PlanHeader, line: PlanLine, again: boolean): Promise<void> {
+async function applyLine(place: StorePlace, header: PlanHeader, line: PlanLine): Promise<void> {
   await applyFinding(place, header, line);
   const { change, finding, id: _id, shelved: _shelved, ...life } = line;
   if (!change || !finding) return;
-  // An entry may have been delivered since, and must not come back.
-  if (again && (await getItem(place, changeKey(change.finding, change.sequence)))) return;
   const message = { change, tracked: toTracked({ finding, ...life }, header.seenAt) };
   for (const receiver of header.receivers) {
     const entry = { receiver, message, attempts: 0, dueAt: change.at, state: "pending" } as const;

@@ -1,6 +1,14 @@
 import pLimit from "p-limit";
 import { approve, neverApproved, type PartState, type PartStep, withdraw } from "../approval.ts";
-import { type ApprovalOutcome, type BaselineChange, type Baselines, keyOfPart } from "../baselines.ts";
+import {
+  type Approval,
+  type ApprovalOutcome,
+  type BaselineChange,
+  type BaselinePart,
+  type Baselines,
+  type Decision,
+  keyOfPart,
+} from "../baselines.ts";
 import type { BlobStore } from "../report-store.ts";
 import { type BaselineChangeRow, targetKey } from "../rows.ts";
 import { keepSnapshot, readApproved } from "../snapshots.ts";
@@ -32,33 +40,27 @@ export function createBaselines(place: StorePlace, blobs: BlobStore): Baselines 
       return { entries, problems: [] };
     },
     read: (entry) => readApproved(blobs, entry),
-    approve: (approvals) =>
-      Promise.all(
-        approvals.map((approval) =>
-          limit(async (): Promise<ApprovalOutcome> => {
-            const { neighbourhood: _, ...snapshot } = approval.snapshot;
-            // A snapshot is kept before anything refers to it.
-            const content = (await keepSnapshot(blobs, snapshot)).snapshot;
-            const step = await change(place, keyOfPart(snapshot), (state) => approve(state, approval, content));
-            return "change" in step ? { kind: "approved", change: step.change } : step;
-          }),
-        ),
-      ),
-    withdraw: (parts, decision) =>
-      Promise.all(
-        parts.map((part) =>
-          limit(async () => {
-            const step = await change(place, keyOfPart(part), (state) => withdraw(state, decision) ?? unexpected);
-            return "change" in step;
-          }),
-        ),
-      ),
+    approve: (approvals) => Promise.all(approvals.map((one) => limit(() => approvePart(place, blobs, one)))),
+    withdraw: (parts, decision) => Promise.all(parts.map((part) => limit(() => withdrawPart(place, part, decision)))),
     history: (part) => readHistory(place, keyOfPart(part)),
-    changes: () => readChanges(place),
+    changes: () => sortedChanges(place),
   };
 }
 
+async function approvePart(place: StorePlace, blobs: BlobStore, approval: Approval): Promise<ApprovalOutcome> {
+  const { neighbourhood: _, ...snapshot } = approval.snapshot;
+  // A snapshot is kept before anything refers to it.
+  const content = (await keepSnapshot(blobs, snapshot)).snapshot;
+  const step = await change(place, keyOfPart(snapshot), (state) => approve(state, approval, content));
+  return "change" in step ? { kind: "approved", change: step.change } : step;
+}
+
 const unexpected = {};
+
+async function withdrawPart(place: StorePlace, part: BaselinePart, decision: Decision): Promise<boolean> {
+  const step = await change(place, keyOfPart(part), (state) => withdraw(state, decision) ?? unexpected);
+  return "change" in step;
+}
 
 /**
  * Changes a part; begins again when somebody else was faster. One conditional write commits: it holds how the part stands
@@ -94,20 +96,22 @@ async function readHistory(place: StorePlace, key: string): Promise<BaselineChan
   return [...changes.values()].sort((one, other) => one.sequence - other.sequence);
 }
 
-async function readChanges(place: StorePlace): Promise<BaselineChangeRow[]> {
-  await settleBaselines(place);
+async function sortedChanges(place: StorePlace): Promise<BaselineChangeRow[]> {
   const rows: BaselineChangeRow[] = [];
-  for await (const item of scanItems(place, "baseline-change")) {
-    rows.push({ part: String(item.part), ...toBaselineChange(item) });
-  }
+  for await (const row of readChanges(place)) rows.push(row);
   return rows.sort((one, other) =>
     one.part === other.part ? one.sequence - other.sequence : one.part < other.part ? -1 : 1,
   );
 }
 
-/** Completes the history of each part whose last change was committed by a process that died right after. */
-export async function settleBaselines(place: StorePlace): Promise<void> {
-  for await (const item of queryItems(place, { where: "#pk = :pk", values: { pk: baselineKey("").pk } })) {
-    await putItem(place, toBaselineChangeItem(String(item.sk), toBaselineChange(item)), isAbsent);
+/** The changes of all parts, those of each oldest first; also one that was committed by a process that died right after. */
+export async function* readChanges(place: StorePlace): AsyncGenerator<BaselineChangeRow> {
+  const last = new Map<string, BaselineChange>();
+  for await (const item of scanItems(place, "baseline")) last.set(String(item.sk), toBaselineChange(item));
+  for await (const item of scanItems(place, "baseline-change")) {
+    const row = { part: String(item.part), ...toBaselineChange(item) };
+    if (last.get(row.part)?.sequence === row.sequence) last.delete(row.part);
+    yield row;
   }
+  for (const [part, change] of last) yield { part, ...change };
 }

@@ -4,8 +4,8 @@ import type { TargetEntry } from "../entries.ts";
 import type { ExportOptions } from "../report-store.ts";
 import { exportVersion, type StoreRow } from "../rows.ts";
 import { toAuditEntry, toSeenWaiver } from "./audits.ts";
-import { toBaselineChange, toPartState } from "./baseline-items.ts";
-import { settleBaselines } from "./baselines.ts";
+import { toPartState } from "./baseline-items.ts";
+import { readChanges } from "./baselines.ts";
 import { blobFolder, readBlobText } from "./blobs.ts";
 import { toChangeRow, toFindingRow } from "./finding-items.ts";
 import type { Item } from "./items.ts";
@@ -32,7 +32,6 @@ const kinds: Readonly<Record<string, (item: Item) => StoreRow | undefined>> = {
     const { entry } = toPartState(item);
     return entry && { table: "baseline", ...entry };
   },
-  "baseline-change": (item) => ({ table: "baseline-change", part: String(item.part), ...toBaselineChange(item) }),
 };
 
 /** Everything in the table and the bucket. Not as of one moment: nothing should be written meanwhile. */
@@ -41,7 +40,6 @@ export async function* exportRows(
   { withKey = false, leaveOut }: ExportOptions = {},
 ): AsyncGenerator<StoreRow> {
   await settleTargets(place);
-  await settleBaselines(place);
   yield { table: "store", version: exportVersion };
   if (withKey) yield { table: "key", fingerprintKey: Buffer.from(await openStoreItem(place)).toString("hex") };
   for await (const name of listObjects(place, blobFolder)) {
@@ -55,6 +53,7 @@ export async function* exportRows(
       if (row) yield row;
     }
   }
+  for await (const change of readChanges(place)) yield { table: "baseline-change", ...change };
 }
 
 /** Names of the objects in a folder, without the prefix of the store. */

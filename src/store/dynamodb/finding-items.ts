@@ -19,10 +19,16 @@ export function shelvesOf({ account, region, policy, api, state, severity }: She
   return {
     byAll: shelfKey("", state, severity),
     byAccount: shelfKey(account, state, severity),
+    byAccountPolicy: shelfKey(accountPolicy(account, policy), state, severity),
     byRegion: shelfKey(region, state, severity),
     byPolicy: shelfKey(policy, state, severity),
     byApi: api === undefined ? undefined : shelfKey(api, state, severity),
   };
+}
+
+/** A policy in one account, as one value. */
+export function accountPolicy(account: string, policy: string): string {
+  return `${account} ${policy}`;
 }
 
 /** The attributes that say where a finding stands; those that it does not have are undefined. */

@@ -1,13 +1,14 @@
 import type { TrackedFinding } from "../../model/tracked-finding.ts";
 import type { FindingCatalogue } from "../report-store.ts";
 import { type FindingRow, targetKey, toTracked } from "../rows.ts";
-import { type Dimension, type ReadShelf, readShelves, type Shelf } from "../shelves.ts";
-import { toChangeRow, toFindingRow } from "./finding-items.ts";
+import { type ReadShelf, readShelves, type Shelf, type Shelving } from "../shelves.ts";
+import { accountPolicy, toChangeRow, toFindingRow } from "./finding-items.ts";
 import type { Item } from "./items.ts";
 import { changeKey, findingKey, type Key, shelfKey, targetItemKey } from "./keys.ts";
 import type { StorePlace } from "./place.ts";
 import { type ItemQuery, queryItems } from "./query.ts";
 import { getItem, getItems } from "./requests.ts";
+import type { IndexName } from "./table.ts";
 import { settleTargets, toTargetRow } from "./targets.ts";
 
 /** An entry of an index: where the finding itself is. */
@@ -52,7 +53,14 @@ function changesOf(id: string): ItemQuery {
   return { where: "#pk = :pk AND begins_with(#sk, :prefix)", values: { pk, prefix: sk } };
 }
 
-const indexOf = { api: "byApi", policy: "byPolicy", account: "byAccount", region: "byRegion", all: "byAll" } as const;
+const indexOf = {
+  api: "byApi",
+  accountPolicy: "byAccountPolicy",
+  policy: "byPolicy",
+  account: "byAccount",
+  region: "byRegion",
+  all: "byAll",
+} as const satisfies Record<Shelving, IndexName>;
 
 function createShelfReader(place: StorePlace): ReadShelf<Entry> {
   return async (shelf, after, limit) => {
@@ -65,8 +73,14 @@ function createShelfReader(place: StorePlace): ReadShelf<Entry> {
   };
 }
 
-function shelfQuery({ dimension, value, state, severity, others }: Shelf, after: string, limit: number): ItemQuery {
-  const index: (typeof indexOf)[Dimension] = indexOf[dimension];
+function shelfQuery(
+  { shelving, values: own, state, severity, others }: Shelf,
+  after: string,
+  limit: number,
+): ItemQuery {
+  const index = indexOf[shelving];
+  const [first = "", second] = own;
+  const value = second === undefined ? first : accountPolicy(first, second);
   // DynamoDB refuses an empty text as a key; every id comes after "-".
   const values = { shelf: shelfKey(value, state, severity), after: after === "" ? "-" : after };
   const where = `#${index} = :shelf AND #id > :after`;

@@ -40,6 +40,11 @@ export function outboxListKey(dueAt: string, finding: string, sequence: number):
   return `${dueAt}#${finding}#${padded(sequence)}`;
 }
 
+/** When an entry is due that stands there in its list. */
+export function dueAtOf(listKey: string): string {
+  return listKey.slice(0, listKey.indexOf("#"));
+}
+
 /** The key of an audit. */
 export function auditKey(id: string): Key {
   return { pk: "AUDIT", sk: id };

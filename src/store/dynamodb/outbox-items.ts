@@ -17,6 +17,22 @@ export function toOutboxItem({ receiver, message, state, attempts, dueAt, error 
   };
 }
 
+/**
+ * What becomes of an entry that was delivered. It stays, as long as the finding's history does: who carries out a commit
+ * late would put it there again.
+ */
+export const told: Item = {
+  ...{ kind: "told", state: "told" },
+  ...{
+    list: undefined,
+    listKey: undefined,
+    message: undefined,
+    dueAt: undefined,
+    attempts: undefined,
+    error: undefined,
+  },
+};
+
 /** An item as any adapter understands it. */
 export function toOutboxRow({ receiver, message, state, attempts, dueAt, error }: Item): OutboxRow {
   return {

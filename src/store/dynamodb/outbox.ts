@@ -3,15 +3,20 @@ import type { Claim, Outbox, OutboxEntry } from "../outbox.ts";
 import type { OutboxRow } from "../rows.ts";
 import type { Item } from "./items.ts";
 import { type Key, outboxKey, outboxList, outboxListKey } from "./keys.ts";
-import { toOutboxRow } from "./outbox-items.ts";
+import { told, toOutboxRow } from "./outbox-items.ts";
+import { readDead, readFirstDue } from "./outbox-lists.ts";
 import { readStatus } from "./outbox-status.ts";
 import type { StorePlace } from "./place.ts";
 import { queryItems } from "./query.ts";
-import { type Condition, deleteItem, getItem, updateItem } from "./requests.ts";
+import { type Condition, updateItem } from "./requests.ts";
 
 /** Requests at once. */
 const concurrency = 16;
-const isThere: Condition = { condition: "attribute_exists(#pk)" };
+/** Nobody has claimed the entry since. */
+const isStillClaimed = ({ attempts, dueAt }: OutboxEntry): Condition => ({
+  condition: "#attempts = :attempts AND #dueAt = :claimed",
+  values: { attempts, claimed: dueAt },
+});
 
 /** The outbox of a table. */
 export function createOutbox(place: StorePlace): Outbox {
@@ -21,11 +26,16 @@ export function createOutbox(place: StorePlace): Outbox {
   };
   return {
     claim: (receiver, claim) => claimDue(place, receiver, claim),
-    acknowledge: (entries) => forEach(entries, (entry) => deleteItem(place, keyOf(entry))),
+    firstDue: (receiver) => readFirstDue(place, receiver),
+    acknowledge: (entries) => forEach(entries, (entry) => updateItem(place, keyOf(entry), told, isStillClaimed(entry))),
     postpone: (entries, { dueAt, error }) =>
-      forEach(entries, (entry) => move(place, entry, { state: "pending", dueAt: dueAt.toISOString(), error }, isThere)),
+      forEach(entries, (entry) =>
+        move(place, entry, { state: "pending", dueAt: dueAt.toISOString(), error }, isStillClaimed(entry)),
+      ),
     bury: (entries, error) =>
-      forEach(entries, (entry) => move(place, entry, { state: "dead", dueAt: entry.dueAt, error }, isThere)),
+      forEach(entries, (entry) =>
+        move(place, entry, { state: "dead", dueAt: entry.dueAt, error }, isStillClaimed(entry)),
+      ),
     status: () => readStatus(place),
     dead: (receiver, limit) => readDead(place, receiver, limit),
     async retry(receiver, now) {
@@ -69,22 +79,30 @@ async function move(
 async function claimDue(place: StorePlace, receiver: string, { now, until, limit }: Claim): Promise<OutboxEntry[]> {
   const claimed: OutboxEntry[] = [];
   const tried = new Set<string>();
+  const keys: Key[] = [];
+  const claimAll = async () => {
+    const entries = keys.splice(0).map((key) => claimFirst(place, receiver, key, now, until));
+    claimed.push(...(await Promise.all(entries)).filter((entry) => entry !== undefined));
+  };
+  // They are to be told, too, while they are claimed.
+  const latest = place.now().getTime() + (until.getTime() - now.getTime()) / 2;
   const values = { list: outboxList(receiver, "pending"), now: `${now.toISOString()}~` };
   const where = "#list = :list AND #listKey < :now";
   for await (const item of queryItems(place, { index: "lists", where, values, pageSize: Math.max(limit, 25) })) {
-    if (claimed.length === limit) break;
-    const { pk, sk } = item;
-    if (tried.has(String(pk))) continue;
-    tried.add(String(pk));
-    const entry = await claimFirst(place, receiver, { pk: String(pk), sk: String(sk) }, now, until);
-    if (entry) claimed.push(entry);
+    if (claimed.length === limit || place.now().getTime() > latest) return claimed;
+    const [pk, sk] = [String(item.pk), String(item.sk)];
+    if (tried.has(pk)) continue;
+    tried.add(pk);
+    keys.push({ pk, sk });
+    if (keys.length >= Math.min(concurrency, limit - claimed.length)) await claimAll();
   }
+  await claimAll();
   return claimed;
 }
 
 /** Claims the first pending entry of a finding for a receiver, if it is due and nobody else was faster. */
-async function claimFirst(place: StorePlace, receiver: string, { pk, sk }: Key, now: Date, until: Date) {
-  const first = sk.endsWith("#0000000001") ? await getItem(place, { pk, sk }) : await firstPending(place, receiver, pk);
+async function claimFirst(place: StorePlace, receiver: string, key: Key, now: Date, until: Date) {
+  const first = await firstPending(place, receiver, key);
   if (first?.state !== "pending" || String(first.dueAt) > now.toISOString()) return undefined;
   const { state: _, ...entry } = toOutboxRow(first);
   const claimed = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
@@ -95,23 +113,14 @@ async function claimFirst(place: StorePlace, receiver: string, { pk, sk }: Key, 
   return (await move(place, entry, changes, { condition: isUnchanged, values })) ? claimed : undefined;
 }
 
-async function firstPending(place: StorePlace, receiver: string, pk: string): Promise<Item | undefined> {
-  const prefix = outboxKey(receiver, "").sk;
-  const values = { pk, prefix, pending: "pending" };
-  const where = "#pk = :pk AND begins_with(#sk, :prefix)";
-  for await (const item of queryItems(place, { where, filter: "#state = :pending", values })) return item;
-  return undefined;
-}
-
-async function readDead(place: StorePlace, receiver: string, limit: number): Promise<OutboxEntry[]> {
-  const dead: OutboxEntry[] = [];
-  const values = { list: outboxList(receiver, "dead") };
-  for await (const { pk, sk } of queryItems(place, { index: "lists", where: "#list = :list", values })) {
-    if (dead.length >= limit) break;
-    const item = await getItem(place, { pk: String(pk), sk: String(sk) });
-    if (item?.state !== "dead") continue;
-    const { state: _, ...entry } = toOutboxRow(item);
-    dead.push(entry);
+/** The first entry that is pending up to one of them. Before one that was told, none is: they are told in their order. */
+async function firstPending(place: StorePlace, receiver: string, { pk, sk }: Key): Promise<Item | undefined> {
+  let first: Item | undefined;
+  const values = { pk, from: outboxKey(receiver, "").sk, to: sk };
+  const query = { where: "#pk = :pk AND #sk BETWEEN :from AND :to", values, descending: true, pageSize: 2 };
+  for await (const item of queryItems(place, query)) {
+    if (item.state === "told") break;
+    if (item.state === "pending") first = item;
   }
-  return dead;
+  return first;
 }

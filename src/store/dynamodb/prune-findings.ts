@@ -12,7 +12,7 @@ export async function pruneFinding(place: StorePlace, key: Key, before: string):
   const id = key.sk.slice("FINDING#".length);
   const { pk } = changeKey(id);
   const outbox = { where: "#pk = :pk AND begins_with(#sk, :prefix)", values: { pk, prefix: "OUTBOX#" } };
-  for await (const _ of queryItems(place, outbox)) return false;
+  for await (const { state } of queryItems(place, outbox)) if (state !== "told") return false;
   const note = { pk: "PRUNE", sk: id };
   await putItem(place, { ...note, kind: "prune", findingPk: key.pk });
   const condition = "#state = :resolved AND #resolvedAt < :before";

@@ -15,7 +15,7 @@ import type { StorePlace } from "./place.ts";
 import { type Plan, type PlanLine, planFolder, writePlan } from "./plan.ts";
 import { queryItems } from "./query.ts";
 import { getItems, isAbsent, putItem } from "./requests.ts";
-import { commit, markCarriedOut, readSettledTarget } from "./targets.ts";
+import { commit, isCommitted, markCarriedOut, readSettledTarget } from "./targets.ts";
 
 /** An audit of a target that is to be recorded. */
 interface Recorded {
@@ -55,8 +55,9 @@ async function tryToRecord(place: StorePlace, recorded: Recorded): Promise<Targe
   const version = (before?.version ?? 0) + 1;
   const plan = await toPlan(place, recorded, result, known, version);
   const name = await writePlan(place, `${planFolder}${key}/${version}-${randomUUID()}/`, plan);
-  if (!(await commit(place, { target: audit.target, version, clock }, before, name))) return undefined;
-  await applyPlan(place, plan.header, [plan.lines], { again: false });
+  const row = { target: audit.target, version, clock };
+  if (!(await commit(place, row, before, name)) && !(await isCommitted(place, row))) return undefined;
+  await applyPlan(place, plan.header, [plan.lines]);
   await markCarriedOut(place, key, JSON.stringify(name));
   return { outcome, changes: toMessages(plan) };
 }

@@ -12,7 +12,7 @@ import type { StorePlace } from "./place.ts";
  * | a target's state | `TARGET#` target | `TARGET` |
  * | a finding | `TARGET#` target | `FINDING#` id |
  * | a change of a finding | `FINDING#` id | `CHANGE#` sequence |
- * | an outbox entry | `FINDING#` id | `OUTBOX#` receiver `#` sequence |
+ * | an outbox entry, or that it was delivered | `FINDING#` id | `OUTBOX#` receiver `#` sequence |
  * | a receiver that ever had entries | `RECEIVER` | receiver |
  * | a waiver | `WAIVER` | hash of what it is about |
  * | a part of the baseline, with its last change | `BASELINE` | target `/` API id |
@@ -24,7 +24,7 @@ import type { StorePlace } from "./place.ts";
  * | access | by |
  * |---|---|
  * | all findings of a target, for reconciling | pk, sk begins with `FINDING#`; consistent |
- * | findings by API, policy, account, Region or nothing, with state and severity, sorted by id | an index each |
+ * | findings by API, account and policy, policy, account, Region or nothing, with state and severity, sorted by id | an index each |
  * | a finding by its id | its first change names its target |
  * | history of a finding; earlier outbox entries of a finding | pk `FINDING#` id |
  * | audits, newest first | pk `AUDIT`, descending |
@@ -39,6 +39,7 @@ import type { StorePlace } from "./place.ts";
 const indexes = {
   byApi: { partition: "byApi", sort: "id", also: ["account", "region", "policy", "api"] },
   byPolicy: { partition: "byPolicy", sort: "id", also: ["account", "region", "policy", "api"] },
+  byAccountPolicy: { partition: "byAccountPolicy", sort: "id", also: ["region", "api"] },
   byAccount: { partition: "byAccount", sort: "id", also: ["account", "region", "policy", "api"] },
   byRegion: { partition: "byRegion", sort: "id", also: ["account", "region", "policy", "api"] },
   byAll: { partition: "byAll", sort: "id", also: ["account", "region", "policy", "api"] },

@@ -41,11 +41,17 @@ export async function commit(
   return await putItem(place, item, before ? { condition, values: { before: before.version } } : isAbsent);
 }
 
+/** Whether this very commit was made: by a request whose answer was lost, and that was sent again. */
+export async function isCommitted(place: StorePlace, { target, version, clock }: TargetRow): Promise<boolean> {
+  const item = await getItem(place, targetItemKey(targetKey(target)));
+  return item?.version === version && item.clock === JSON.stringify(clock);
+}
+
 /** Carries out the commit that `item` says is pending, if any. */
 async function carryOut(place: StorePlace, key: string, { plan }: Item): Promise<void> {
   if (plan === undefined) return;
   const name = JSON.parse(String(plan)) as PlanName;
-  await applyPlan(place, await readHeader(place, name), readLines(place, name), { again: true });
+  await applyPlan(place, await readHeader(place, name), readLines(place, name));
   await markCarriedOut(place, key, String(plan));
 }
 

@@ -1,7 +1,7 @@
 import { severityRank } from "../../model/severity.ts";
 import type { FindingCatalogue } from "../report-store.ts";
 import { type FindingRow, toTracked } from "../rows.ts";
-import { type Dimension, type ReadShelf, readShelves } from "../shelves.ts";
+import { type Dimension, type ReadShelf, readShelves, type Shelving, shelvings } from "../shelves.ts";
 import type { TargetClock } from "../target-clock.ts";
 import type { Database, Row, Value } from "./database.ts";
 import { toChange, toFindingRow } from "./finding-rows.ts";
@@ -12,11 +12,13 @@ interface Item extends FindingRow {
   readonly seenAt: string | undefined;
 }
 
-const columns: Readonly<Record<Exclude<Dimension, "all">, string>> = {
-  api: "api",
-  policy: "policy",
-  account: "account",
-  region: "region",
+const indexes: Readonly<Record<Shelving, string>> = {
+  api: "finding_by_api",
+  accountPolicy: "finding_by_account_policy",
+  policy: "finding_by_policy",
+  account: "finding_by_account",
+  region: "finding_by_region",
+  all: "finding_by_all",
 };
 const withClock = "SELECT finding.*, target.clock FROM finding";
 const clockOf = "LEFT JOIN target ON target.name = finding.target";
@@ -38,20 +40,20 @@ export function createCatalogue(database: Database): FindingCatalogue {
   };
 }
 
-/** The query that reads a shelf, for which SQLite has to use that shelf's index. */
-export function shelfQuery(dimension: Dimension, others: readonly Exclude<Dimension, "all">[]): string {
-  const given = [...(dimension === "all" ? [] : [dimension]), ...others].map((name) => ` AND ${columns[name]} = ?`);
-  return `${withClock} INDEXED BY finding_by_${dimension} ${clockOf}
+/** The query that reads a shelf, for which SQLite has to use that shelf's index. Dimensions have their columns' names. */
+export function shelfQuery(shelving: Shelving, others: readonly Dimension[]): string {
+  const given = [...shelvings[shelving], ...others].map((name) => ` AND ${name} = ?`);
+  return `${withClock} INDEXED BY ${indexes[shelving]} ${clockOf}
     WHERE state = ? AND severity = ? AND id > ?${given.join("")} ORDER BY id LIMIT ?`;
 }
 
 function createShelfReader(database: Database): ReadShelf<Item> {
-  return async ({ dimension, value, state, severity, others }, after, limit) => {
+  return async ({ shelving, values, state, severity, others }, after, limit) => {
     const sql = shelfQuery(
-      dimension,
-      others.map((other) => other.dimension),
+      shelving,
+      others.map(({ dimension }) => dimension),
     );
-    const given: Value[] = [...(dimension === "all" ? [] : [value]), ...others.map((other) => other.value)];
+    const given: Value[] = [...values, ...others.map(({ value }) => value)];
     return database.all(sql, state, severityRank(severity), after, ...given, limit).map(toItem);
   };
 }

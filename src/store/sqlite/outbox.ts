@@ -10,20 +10,29 @@ const due = `SELECT * FROM outbox AS entry
   )
   ORDER BY due_at, finding, sequence LIMIT ?`;
 const which = "receiver = ? AND finding = ? AND sequence = ?";
+/** Nobody has claimed the entry since. */
+const claimed = `${which} AND attempts = ? AND due_at = ?`;
 
 /** The outbox of a store file. */
 export function createOutbox(database: Database): Outbox {
   const forEach = async (entries: readonly OutboxEntry[], sql: string, ...values: readonly string[]) => {
     database.write(() => {
-      for (const entry of entries) database.run(sql, ...values, ...keyOf(entry));
+      for (const entry of entries) database.run(sql, ...values, ...keyOf(entry), entry.attempts, entry.dueAt);
     });
   };
   return {
     claim: async (receiver, claim) => claimDue(database, receiver, claim),
-    acknowledge: (entries) => forEach(entries, `DELETE FROM outbox WHERE ${which}`),
+    firstDue: async (receiver) => {
+      const [row] = database.all(
+        "SELECT due_at FROM outbox WHERE receiver = ? AND state = 'pending' ORDER BY due_at LIMIT 1",
+        receiver,
+      );
+      return row && new Date(String(row.due_at));
+    },
+    acknowledge: (entries) => forEach(entries, `DELETE FROM outbox WHERE ${claimed}`),
     postpone: (entries, { dueAt, error }) =>
-      forEach(entries, `UPDATE outbox SET due_at = ?, error = ? WHERE ${which}`, dueAt.toISOString(), error),
-    bury: (entries, error) => forEach(entries, `UPDATE outbox SET state = 'dead', error = ? WHERE ${which}`, error),
+      forEach(entries, `UPDATE outbox SET due_at = ?, error = ? WHERE ${claimed}`, dueAt.toISOString(), error),
+    bury: (entries, error) => forEach(entries, `UPDATE outbox SET state = 'dead', error = ? WHERE ${claimed}`, error),
     status: async () => database.all(counts).map(toStatus),
     dead: async (receiver, limit) => {
       const rows = database.all(
@@ -46,14 +55,10 @@ function claimDue(database: Database, receiver: string, { now, until, limit }: C
   return database.write(() =>
     database.all(due, receiver, now.toISOString(), limit).map((row) => {
       const entry = toEntry(row);
-      const claimed = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
-      database.run(
-        `UPDATE outbox SET attempts = ?, due_at = ? WHERE ${which}`,
-        claimed.attempts,
-        claimed.dueAt,
-        ...keyOf(entry),
-      );
-      return claimed;
+      const taken = { ...entry, attempts: entry.attempts + 1, dueAt: until.toISOString() };
+      const { attempts, dueAt } = taken;
+      database.run(`UPDATE outbox SET attempts = ?, due_at = ? WHERE ${which}`, attempts, dueAt, ...keyOf(entry));
+      return taken;
     }),
   );
 }

@@ -21,6 +21,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX finding_by_account ON finding (account, state, severity, id);
   CREATE INDEX finding_by_region ON finding (region, state, severity, id);
   CREATE INDEX finding_by_policy ON finding (policy, state, severity, id);
+  CREATE INDEX finding_by_account_policy ON finding (account, policy, state, severity, id);
   CREATE INDEX finding_by_api ON finding (api, state, severity, id);
   CREATE TABLE change (
     finding TEXT NOT NULL, sequence INTEGER NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,

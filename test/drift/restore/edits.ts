@@ -11,7 +11,7 @@ import { type Ids, otherValues } from "./other-values.ts";
 
 /** Something that somebody does to an API. */
 export interface Edit {
-  /** What it changes: `UpdateStage replace /variables/{name}`. */
+  /** What it changes: `rest UpdateStage replace /variables/{name}`. */
   readonly name: string;
   readonly calls: readonly (readonly [operation: string, input: Values])[];
 }
@@ -63,7 +63,9 @@ export function nameOf({ arn, type }: Pick<Resource, "arn" | "type">): Values {
 /** Every single member that an update of these resources can set, add, replace or remove, each to every value worth trying. */
 export function memberEdits(snapshots: readonly Snapshot[]): Edit[] {
   const ids = idsIn(snapshots);
-  return snapshots.flatMap(({ resources }) => resources.flatMap((resource) => editsOf(resource, ids)));
+  return snapshots.flatMap(({ kind, resources }) =>
+    resources.flatMap((resource) => editsOf(resource, ids).map((edit) => ({ ...edit, name: `${kind} ${edit.name}` }))),
+  );
 }
 
 /** The ids that members can refer to. */

@@ -79,7 +79,8 @@ function withAnswers(value: unknown, answers: readonly Values[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withAnswers(member, answers)]));
 }
 
-function fillIn(value: RestoreValue, known: ReadonlyMap<string, string>): unknown {
+/** A value with each variable replaced. */
+export function fillIn(value: RestoreValue, known: ReadonlyMap<string, string>): unknown {
   if (isOpenText(value)) {
     return value.$text.map((part) => (typeof part === "string" ? part : need(known, part.variable))).join("");
   }

@@ -6,6 +6,7 @@ import { compositeEdits } from "./composite-edits.ts";
 import { memberEdits } from "./edits.ts";
 import { forgotten, restoreAll } from "./harness.ts";
 import { createCaller, makeEdit } from "./play.ts";
+import { createWebAcls } from "./web-acls.ts";
 
 const plans = fc.record({ rest: restPlans, http: httpPlans, webSocket: webSocketPlans });
 /** Which edits are made: each number chooses one, of one member or of more. */
@@ -17,6 +18,7 @@ describe("restoring calls", () => {
     await fc.assert(
       fc.asyncProperty(plans, choices, async ({ rest, http, webSocket }, chosen) => {
         const { simulator, place } = await startEmptyWorld();
+        createWebAcls(simulator);
         const caller = createCaller(simulator);
         try {
           const restApiId = buildRest(place, "rest", rest);
@@ -37,7 +39,7 @@ describe("restoring calls", () => {
           await simulator.close();
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 40) },
+      { numRuns: 40 },
     );
     expect(made).toBeGreaterThan(50);
   }, 300_000);

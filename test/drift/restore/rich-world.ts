@@ -5,10 +5,15 @@ import { accountId, region } from "../../collect/run-collect.ts";
 import { sendByName } from "../../simulator/sdk-client.ts";
 import { buildRichRestApi } from "./rich-rest.ts";
 import { buildRichHttpApi, buildRichWebSocketApi } from "./rich-v2.ts";
+import { createWebAcls } from "./web-acls.ts";
 
-/** A simulator with APIs of all kinds and all that they share, with most members set. Its clock runs fast, so that no two deployments are of one time. */
+/**
+ * A simulator with APIs of all kinds and all that they share, with most members set. Its clock runs fast, so that no two
+ * deployments are of one second, which is all that AWS tells of their times.
+ */
 export async function startRichWorld(): Promise<Simulator> {
-  const aws = await startSimulator({ quotas: false, clockFactor: 1000 });
+  const aws = await startSimulator({ quotas: false, clockFactor: 100_000 });
+  createWebAcls(aws);
   const place: Place = { aws, accountId, region };
   const value = `arn:aws:iam::${accountId}:role/logs`;
   callRest(place, "UpdateAccount", { patchOperations: [{ op: "replace", path: "/cloudwatchRoleArn", value }] });

@@ -53,6 +53,20 @@ export function describeAudits(makePlace: () => Promise<StorePlace>): void {
       ]);
     });
 
+    it("keep what they judged by and how policies did, as long as they are there themselves", async () => {
+      const basis = await store.blobs.put({ settings: {}, policies: [], waivers: [] });
+      const results = [{ policy: "p1", pass: 1, fail: 1, unknown: 0, skip: 0, waived: 0 }];
+      await recordAudit(store, 1, { ...auditWorld(world, {}, day(1)), basis, results });
+      const [entry] = (await store.audits.get("audit0001"))?.targets ?? [];
+      expect(entry?.basis).toBe(basis);
+      expect(await store.blobs.get(entry?.coverage ?? "")).toMatchObject({ results });
+      const later = await place.open(() => new Date(day(100)));
+      await later.upkeep.prune(new Date(day(50)));
+      expect(await later.blobs.get(basis)).toEqual({ settings: {}, policies: [], waivers: [] });
+      expect(await later.upkeep.check()).toEqual([]);
+      await later.close();
+    });
+
     it("that died are there without an end", async () => {
       await recordWorld(store, 1, world);
       expect(await store.audits.get("audit0001")).toEqual({

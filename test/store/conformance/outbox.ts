@@ -46,6 +46,37 @@ export function describeOutbox(makePlace: () => Promise<StorePlace>): void {
       expect(await claim("email", at(2))).toEqual([]);
     });
 
+    it.each(["acknowledge", "postpone", "bury"] as const)(
+      "leaves what another deliverer has claimed since, when it is late to %s it",
+      async (end) => {
+        for (const [number, world] of [all, none].entries()) await recordWorld(store, number, world, { receivers });
+        const late = await claim("sns", at(2));
+        const current = await claim("sns", at(2, 61));
+        expect(told(current)).toEqual(told(late));
+        if (end === "acknowledge") await store.outbox.acknowledge(late);
+        if (end === "postpone") await store.outbox.postpone(late, { dueAt: at(2), error: "late" });
+        if (end === "bury") await store.outbox.bury(late, "late");
+        expect(await claim("sns", at(2, 62))).toEqual([]);
+        expect(await store.outbox.status()).toMatchObject([{ pending: 6, dead: 0 }]);
+        await store.outbox.acknowledge(current);
+        expect(told(await claim("sns", at(2, 63)))).toEqual(names.map((name) => `${name} resolved`));
+      },
+    );
+
+    it("knows when the next change is due", async () => {
+      expect(await store.outbox.firstDue("sns")).toBeUndefined();
+      for (const [number, world] of [all, none].entries()) await recordWorld(store, number, world, { receivers });
+      expect(await store.outbox.firstDue("sns")).toEqual(at(0));
+      const entries = await claim("sns", at(2));
+      expect(await store.outbox.firstDue("sns")).toEqual(at(1));
+      await store.outbox.bury(entries, "refused");
+      const later = await claim("sns", at(2));
+      expect(await store.outbox.firstDue("sns")).toEqual(at(2, 60));
+      await store.outbox.postpone(later, { dueAt: at(3), error: "throttled" });
+      expect(await store.outbox.firstDue("sns")).toEqual(at(3));
+      expect(await store.outbox.firstDue("email")).toBeUndefined();
+    });
+
     it("is empty when there are no receivers, or nothing changed", async () => {
       await recordWorld(store, 0, all);
       await recordWorld(store, 1, all, { receivers });
