@@ -2,13 +2,14 @@ import * as z from "zod";
 
 const glob = z.string().min(1);
 
-const rule = z
-  .strictObject({
-    type: glob.exactOptional(),
-    path: glob.exactOptional(),
-    name: glob.exactOptional(),
-  })
-  .refine((one) => Object.keys(one).length > 0, { error: "must have type, path or name" });
+/** Differences that are left out: one that all given globs match. */
+export const ignoreRuleSchema = z.strictObject({
+  type: glob.exactOptional(),
+  path: glob.exactOptional(),
+  name: glob.exactOptional(),
+});
+
+const rule = ignoreRuleSchema.refine((one) => Object.keys(one).length > 0, { error: "must have type, path or name" });
 
 /** What the settings say of drift. */
 export const driftSchema = z.strictObject({

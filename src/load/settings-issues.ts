@@ -1,3 +1,4 @@
+import { driftSchema, ignoreRuleSchema } from "./drift-schema.ts";
 import { checkSchema, type Issue } from "./issues.ts";
 import { schemaOfKind } from "./receiver-schema.ts";
 import { settingsSchema } from "./settings-schema.ts";
@@ -9,10 +10,11 @@ export function findIssues(value: unknown): Issue[] {
 }
 
 /** The names that may stand at `path`, which only leads to maps with names of ours. */
-function knownKeys([outer]: readonly PropertyKey[], value: unknown): string[] {
+function knownKeys([outer, inner]: readonly PropertyKey[], value: unknown): string[] {
   if (outer === undefined) return Object.keys(settingsSchema.shape);
   if (outer === "store") return Object.keys(awsStoreSchema.shape);
   if (outer === "deliver") return Object.keys(schemaOfKind(Reflect.get(Object(value), "kind"))?.shape ?? {});
-  const inner = outer === "policies" ? settingsSchema.shape.policies : settingsSchema.shape.organization;
-  return Object.keys(inner.unwrap().shape);
+  if (outer === "drift") return Object.keys(inner === "ignore" ? ignoreRuleSchema.shape : driftSchema.shape);
+  const members = outer === "policies" ? settingsSchema.shape.policies : settingsSchema.shape.organization;
+  return Object.keys(members.unwrap().shape);
 }

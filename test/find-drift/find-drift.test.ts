@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { formats } from "../../src/report/formats.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
 import { accountId } from "../collect/run-collect.ts";
 import { approve, approved, asBefore, auditInto, driftOf, failing, type KeptAudit, told } from "./audits.ts";
@@ -63,6 +64,9 @@ describe("finding drift", () => {
       expect.stringMatching(/^aws apigateway update-stage .*backend\.example/),
     ]);
     expect(difference?.authors).toBeUndefined();
+    for (const [name, format] of Object.entries(formats)) {
+      expect(format(report), name).toContain("drift-stage-variable-changed");
+    }
     expect(told(await driftOf(store, second, asBefore(store, first)))).toHaveLength(1);
     expect(told(await driftOf(store, second, asBefore(store, second)))).toEqual([]);
     expect(failing(second.report)).toEqual(["drift-stage-variable-changed"]);

@@ -80,6 +80,13 @@ describe("settings", () => {
     });
   });
 
+  it("give a baseline's folder as seen from the file, whatever else is said of drift", () => {
+    const yaml = "drift: { baseline: expected, ignore: [{ path: /tags }] }\n";
+    const ignore = [{ path: "/tags" }];
+    expect(load(yaml).drift).toEqual({ baseline: join(folder, "expected"), ignore });
+    expect(load(yaml, { drift: { baseline: "/elsewhere" } }).drift).toEqual({ baseline: "/elsewhere", ignore });
+  });
+
   it("let flags win, and add up folders with policies", () => {
     const yaml =
       "rate: 0.1\nfailOn: none\npolicies: { dirs: [own], disable: [a] }\norganization: { includeOus: [A], excludeTags: [b] }\n";
@@ -114,6 +121,8 @@ describe("settings", () => {
     ["role: arn:aws:iam::1:role/x", /^gatewarden.yaml:1:7: role must be a role's name/],
     ["policies: { severities: { a: bad } }", /^gatewarden.yaml:1:30: policies.severities.a must be critical/],
     ["policies: { dir: [] }", "gatewarden.yaml:1:13: policies.dir isn't a setting; did you mean dirs?"],
+    ["drift: { ignore: [{}] }", "gatewarden.yaml:1:19: drift.ignore must have type, path or name, not {}"],
+    ["drift: { ignore: [{ pth: /a }] }", /gatewarden.yaml:1:21: drift.ignore.pth isn't a setting; did you mean path\?/],
     ["- a", 'gatewarden.yaml:1:1: the file must be a map of settings, not ["a"]'],
     ["rate: 1\nrate: 1", /^gatewarden.yaml:2:1: Map keys must be unique/],
     ["a: &a [*a]", /^gatewarden.yaml:1:1: /],
