@@ -26,7 +26,11 @@ export async function makeQueues(url: string): Promise<Queues> {
   const [sqs, sns] = [new SQSClient(config), new SNSClient(config)];
   queues += 1;
   const name = `${process.pid}-${queues}`;
-  const create = async (QueueName: string) => (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? "";
+  // An emulator's own host names mean nothing here, and clients go where a queue's URL points to.
+  const create = async (QueueName: string) => {
+    const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName }));
+    return url + new URL(QueueUrl).pathname;
+  };
   const [changeQueueUrl, toldUrl] = [await create(`changes-${name}`), await create(`told-${name}`)];
   const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: `topic-${name}` }));
   const asked = new GetQueueAttributesCommand({ QueueUrl: toldUrl, AttributeNames: ["QueueArn"] });

@@ -1,3 +1,4 @@
+import { callRest } from "../../src/demo/place.ts";
 import { buildRestApi } from "../../src/demo/rest-api.ts";
 import { buildV2Api } from "../../src/demo/v2-api.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
@@ -17,6 +18,8 @@ export async function startOrganization(accounts = [security, member]): Promise<
   });
   for (const accountId of accounts) {
     const place = { aws, accountId, region: "eu-west-1" };
+    const value = `arn:aws:iam::${accountId}:role/logs`;
+    callRest(place, "UpdateAccount", { patchOperations: [{ op: "replace", path: "/cloudwatchRoleArn", value }] });
     const uri = "http://pets.example";
     const to = { type: "HTTP_PROXY", integrationHttpMethod: "GET", uri };
     buildRestApi(place, { name: "pets", methods: [{ on: "GET /pets", auth: "NONE", to }] });
@@ -43,7 +46,7 @@ export const policyText = `id: own-api-named-pets
 title: No API is called pets
 severity: high
 resource: AWS::ApiGateway::RestApi
-assert: api.name != "pets"
+assert: has(api.name) && api.name != "pets"
 message: "{api.name} is called pets"
 why: Everybody has one.
 controls: ["ACME:1"]
