@@ -1,4 +1,5 @@
-import { auditChanges, type ChangeTask, type TaskOutcome } from "../src/nightly/audit-changes.ts";
+import { auditChanges } from "../src/nightly/audit-changes.ts";
+import type { ChangeTask, TaskOutcome } from "../src/nightly/change-task.ts";
 import { nameOf } from "../src/nightly/changed-part.ts";
 import { settlePlan } from "../src/nightly/make-plan.ts";
 import { changeDesk } from "./change-desk.ts";

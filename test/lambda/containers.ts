@@ -41,18 +41,27 @@ export async function startContainer(
   const waiting = new Map<number, (answer: Answer) => void>();
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text: Buffer) => logs.push(...lines(text)));
   child.on("message", (answer: Answer) => waiting.get(answer.id)?.(answer));
+  const death = died(child, logs);
+  await Promise.race([once(child, "message"), death]);
+  death.catch(() => undefined);
   let count = 0;
-  await Promise.race([once(child, "message"), died(child, logs)]);
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = async (event: unknown, remainingMs: number): Promise<unknown> => {
+    count += 1;
+    const id = count;
+    const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+    child.send({ id, event: JSON.parse(JSON.stringify(event)) as object, remainingMs });
+    const { result, error } = await Promise.race([answered, death]);
+    if (error) throw new FunctionError(error);
+    return result;
+  };
   return {
     logs,
     async invoke<Result>(event: unknown, remainingMs = 900_000) {
-      count += 1;
-      const id = count;
-      const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
-      child.send({ id, event: JSON.parse(JSON.stringify(event)) as object, remainingMs });
-      const { result, error } = await Promise.race([answered, died(child, logs)]);
-      if (error) throw new FunctionError(error);
-      return result as Result;
+      // Lambda gives a container one event at a time.
+      const answer = last.then(() => ask(event, remainingMs));
+      last = answer.catch(() => undefined);
+      return (await answer) as Result;
     },
     stop: () => void child.kill(),
   };

@@ -39,10 +39,20 @@ export interface StackParts {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Builds the functions, and lets them loose on emulators. */
+let built: Promise<string> | undefined;
+
+/** The built functions, once for all stacks of a process; it removes them when it ends. */
+async function build(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "gatewarden-functions-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
+  await buildFunctions(folder);
+  return folder;
+}
+
+/** Lets the built functions loose on emulators. */
 export async function startStack({ aws, account, place, env: more = {} }: StackParts): Promise<Stack> {
-  const built = mkdtempSync(join(tmpdir(), "gatewarden-functions-"));
-  await buildFunctions(built);
+  built ??= build();
+  const functions = await built;
   const { at } = place;
   const queues = await makeQueues(at.s3Url);
   const { accessKeyId, secretAccessKey } = aws.credentials(account);
@@ -59,7 +69,7 @@ export async function startStack({ aws, account, place, env: more = {} }: StackP
   const containers = new Map<FunctionName, Promise<Container>>();
   const all: Container[] = [];
   const start = async (name: FunctionName) => {
-    const container = await startContainer(built, name, env);
+    const container = await startContainer(functions, name, env);
     all.push(container);
     return container;
   };
@@ -90,7 +100,6 @@ export async function startStack({ aws, account, place, env: more = {} }: StackP
       queues.close();
       await store.close();
       await place.remove();
-      rmSync(built, { recursive: true });
     },
   };
 }

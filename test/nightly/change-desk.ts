@@ -1,6 +1,7 @@
 import { settingsOf } from "../../src/load/settings.ts";
 import type { PartialSettings } from "../../src/load/settings-schema.ts";
-import { auditChanges, type ChangeTask, type TaskOutcome } from "../../src/nightly/audit-changes.ts";
+import { auditChanges } from "../../src/nightly/audit-changes.ts";
+import type { ChangeTask, TaskOutcome } from "../../src/nightly/change-task.ts";
 import { type CallEvent, nameOf } from "../../src/nightly/changed-part.ts";
 import { settlePlan } from "../../src/nightly/make-plan.ts";
 import { noteChange } from "../../src/nightly/note-change.ts";
