@@ -1,4 +1,5 @@
-import { auditChanges, type ChangeTask } from "../src/nightly/audit-changes.ts";
+import { auditChanges } from "../src/nightly/audit-changes.ts";
+import type { ChangeTask, TaskOutcome } from "../src/nightly/change-task.ts";
 import { nameOf } from "../src/nightly/changed-part.ts";
 import { settlePlan } from "../src/nightly/make-plan.ts";
 import { changeDesk } from "./change-desk.ts";
@@ -22,25 +23,39 @@ interface BatchResponse {
 export async function handler({ Records }: QueueEvent, invocation: Invocation): Promise<BatchResponse> {
   return await observed(invocation, async () => {
     const until = readUntil(invocation);
+    const messages = Records.map(({ messageId, body }) => ({ messageId, task: parse(body) }));
     const place = await workplace();
-    const tasks = Records.map(({ body }) => JSON.parse(body) as ChangeTask);
     const settle = async () => await settlePlan(place, { ...(await settings()), builtIn });
     const { ask, takeDue } = changeDesk;
+    const tasks = messages.flatMap(({ task }) => (task ? [task] : []));
     const outcomes = await auditChanges(place, { settle, planOf, takeDue, ask, until }, tasks);
-    const failed = new Set<string>();
-    for (const { task, error, report } of outcomes) {
-      const part = nameOf(task);
-      if (error === undefined) logger.info("change audited", { part, complete: report?.complete });
-      else {
-        failed.add(keyOf(task));
-        logger.error("change not audited", { part, error: toFailure(error) });
-      }
-    }
-    const isFailed = (_: unknown, index: number) => failed.has(keyOf(tasks[index]));
-    return { batchItemFailures: Records.filter(isFailed).map(({ messageId: itemIdentifier }) => ({ itemIdentifier })) };
+    const failed = new Set(outcomes.filter(isFailed).map(({ task }) => keyOf(task)));
+    for (const outcome of outcomes) note(outcome);
+    const again = messages.filter(({ task }) => !task || failed.has(keyOf(task)));
+    return { batchItemFailures: again.map(({ messageId: itemIdentifier }) => ({ itemIdentifier })) };
   });
 }
 
-function keyOf(task: ChangeTask | undefined): string {
-  return task ? `${nameOf(task)} ${task.goOn?.audit.id ?? ""}` : "";
+/** Undefined for what nobody of ours has sent: it ends among the dead letters. */
+function parse(body: string): ChangeTask | undefined {
+  try {
+    const task = JSON.parse(body) as Partial<ChangeTask> | null;
+    return task?.target ? { ...task, target: task.target } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isFailed({ error }: TaskOutcome): boolean {
+  return error !== undefined;
+}
+
+function note({ task, error, report }: TaskOutcome): void {
+  const part = nameOf(task);
+  if (error === undefined) logger.info("change audited", { part, complete: report?.complete });
+  else logger.error("change not audited", { part, error: toFailure(error) });
+}
+
+function keyOf({ goOn, ...part }: ChangeTask): string {
+  return `${nameOf(part)} ${goOn?.audit.id ?? ""}`;
 }

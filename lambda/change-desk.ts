@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import type { ChangeTask } from "../src/nightly/audit-changes.ts";
+import type { ChangeTask } from "../src/nightly/change-task.ts";
 import { noteDue, takeDue } from "../src/store/dynamodb/due-audits.ts";
 import { dynamodb } from "./dynamodb.ts";
 import { readEnvironment } from "./environment.ts";

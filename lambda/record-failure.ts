@@ -1,5 +1,5 @@
-import type { TargetSummary } from "../src/nightly/audit-target.ts";
 import { type FailedTask, failTarget } from "../src/nightly/fail-target.ts";
+import type { TargetSummary } from "../src/nightly/target-files.ts";
 import type { AuditStart } from "../src/store/entries.ts";
 import { planOf } from "./plans.ts";
 import { type Invocation, logger, observed } from "./telemetry.ts";

@@ -35,7 +35,9 @@ const options = {
 /** Bundles functions, each into a folder of its own in `into`: NAME/NAME.mjs, and chunks of what is loaded on demand. */
 export async function buildFunctions(into: string, names: readonly string[] = functionNames): Promise<void> {
   await rm(into, { recursive: true, force: true });
-  for (const name of names) await build({ ...options, entryPoints: [`lambda/${name}.ts`], outdir: join(into, name) });
+  await Promise.all(
+    names.map((name) => build({ ...options, entryPoints: [`lambda/${name}.ts`], outdir: join(into, name) })),
+  );
 }
 
 /** How large a built function is, in bytes. */

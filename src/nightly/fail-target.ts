@@ -3,11 +3,12 @@ import type { CollectedEnd } from "../model/collected.ts";
 import { redact } from "../model/secret.ts";
 import type { Gap } from "../model/snapshot.ts";
 import { type Target, targetScope } from "../model/target.ts";
-import { leaveReport, readCheckpoint, type TargetSummary, type TargetTask } from "./audit-target.ts";
+import type { TargetTask } from "./audit-target.ts";
 import { judgeTarget } from "./judge-target.ts";
 import type { ReadyPlan } from "./plan.ts";
 import type { TargetProgress } from "./read-target.ts";
 import { targetFolder } from "./run-files.ts";
+import { leaveReport, readCheckpoint, type TargetSummary } from "./target-files.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A target whose audit failed for good, and what Step Functions says of that. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { UserError } from "../errors.ts";
 import { toAuditBasis } from "../load/audit-basis.ts";
 import { chooseBasis } from "../load/choose-policies.ts";
 import { compileSelection } from "../load/compile-selection.ts";
@@ -26,8 +27,10 @@ export async function settlePlan(
   { store }: Pick<Workplace, "store">,
   { settings, folder, builtIn }: PlanSources,
 ): Promise<SettledPlan> {
-  const policies = [...builtIn, ...loadPolicies(settings.policies.dirs)];
-  const { waivers, ...selection } = chooseBasis(settings, { policies, folder, drift: true });
+  const { waivers, ...selection } = asUploaded(folder, () => {
+    const policies = [...builtIn, ...loadPolicies(settings.policies.dirs)];
+    return chooseBasis(settings, { policies, folder, drift: true });
+  });
   compileSelection(selection);
   const { rate, role, externalId, sessionName, standards, drift, deliver } = settings;
   const basis = await store.blobs.put(toAuditBasis(settings, selection.policies, waivers));
@@ -37,6 +40,16 @@ export async function settlePlan(
     collect: { rate, sessionName, ...entrance },
     receivers: Object.keys(deliver),
   };
+}
+
+/** Errors name files as they were uploaded, not where they were fetched to. */
+function asUploaded<Result>(folder: string, load: () => Result): Result {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof UserError) || folder === "/") throw error;
+    throw new UserError(error.message.replaceAll(`${folder}/`, ""), error.next, { cause: error });
+  }
 }
 
 /** Begins an audit, and leaves its plan for the steps. */

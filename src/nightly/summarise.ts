@@ -11,12 +11,12 @@ import { targetName } from "../model/target.ts";
 import { buildReport } from "../report/build.ts";
 import { createReportMerger, type MergedReports } from "../report/merge.ts";
 import { mergeDrift } from "../report/merge-drift.ts";
-import { reportKey } from "./audit-target.ts";
 import { failedGap } from "./fail-target.ts";
 import { judgeTarget } from "./judge-target.ts";
 import { createFindingKeeper, type FindingKeeper } from "./keep-findings.ts";
 import type { ReadyPlan } from "./plan.ts";
 import type { PlannedTarget } from "./planned-target.ts";
+import { reportKey } from "./target-files.ts";
 import { timeOf, type Workplace } from "./workplace.ts";
 
 /** How a whole audit came out. */

@@ -51,7 +51,7 @@ export function regionHere(aws: Simulator): Region {
 }
 
 /** Takes all away but the trail. */
-function emptyOf({ account, trail: _, ...kept }: Region): void {
+export function emptyOf({ account, trail: _, ...kept }: Region): void {
   delete account.cloudwatchRoleArn;
   for (const part of Object.values(kept)) if (part instanceof Map) part.clear();
 }
