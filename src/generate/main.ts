@@ -3,16 +3,20 @@ import { join, resolve } from "node:path";
 import { builtInPolicies } from "../load/package-root.ts";
 import { loadPolicies } from "../load/policies.ts";
 import { generateBuiltInPolicies } from "./built-in-policies.ts";
+import { neighbourNeeds } from "../model/neighbour-variables.ts";
 import { generateFields } from "./fields.ts";
+import { generateMemberRole } from "./member-role.ts";
 import { generatePolicyIndex } from "./policy-index.ts";
 
 const root = resolve(import.meta.dirname, "../..");
+const memberRole = "lambda/member-role.yaml";
 
 /** Every file that is derived from others, and how. Later ones may read earlier ones. */
 const derived: readonly (readonly [file: string, generate: () => string])[] = [
   ["src/evaluate/fields.json", generateFields],
   ["policies/README.md", () => generatePolicyIndex(loadPolicies([builtInPolicies()]))],
   ["lambda/policies.json", () => generateBuiltInPolicies(root, loadPolicies([builtInPolicies()]))],
+  [memberRole, () => generateMemberRole(readOrNothing(join(root, memberRole)) ?? "", neighbourNeeds)],
 ];
 
 /** With `--check`, files that are out of date are named and the exit code is 1; without, they are written. */
