@@ -1,9 +1,14 @@
 import { neighbourStatements } from "../collect/neighbours/permissions.ts";
-import { attributionStatement, auditPermissions, callerPermissions, type IamStatement } from "../collect/permissions.ts";
+import {
+  attributionStatement,
+  auditPermissions,
+  callerPermissions,
+  type IamStatement,
+} from "../collect/permissions.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
 
 /** CloudFormation's partition, inside of `!Sub`. */
-const partition = "$" + "{AWS::Partition}";
+const partition = "${AWS::Partition}";
 const begins = "# Generated from the code by `npm run generate`; don't edit.";
 const ends = "# End of what is generated.";
 
@@ -45,7 +50,7 @@ function values(name: string, given: string | readonly string[]): string[] {
 }
 
 function scalar(text: string): string {
-  if (text.includes("$" + "{")) return `!Sub ${text}`;
+  if (text.includes("${")) return `!Sub ${text}`;
   return text === "*" ? '"*"' : text;
 }
 
@@ -62,7 +67,7 @@ function delegation(): string[] {
   const principal = [
     "  Principal:",
     "    AWS: !Sub",
-    `      - arn:${partition}:iam::$` + "{Account}:root",
+    `      - arn:${partition}:iam::\${Account}:root`,
     `      - Account: ${account}`,
   ];
   return [first, second, ...principal, ...others];
