@@ -6,11 +6,10 @@ import {
   type IamStatement,
 } from "../collect/permissions.ts";
 import type { NeighbourNeed } from "../model/neighbour.ts";
+import { replaceMarked, yamlMarks } from "./marked.ts";
 
 /** CloudFormation's partition, inside of `!Sub`. */
 const partition = "${AWS::Partition}";
-const begins = "# Generated from the code by `npm run generate`; don't edit.";
-const ends = "# End of what is generated.";
 
 /**
  * The template of the role in audited accounts with its permissions as the code has them: what is always read, what policies
@@ -24,7 +23,7 @@ export function generateMemberRole(template: string, needs: Iterable<NeighbourNe
     ...inlinePolicy("ReadOtherServices", neighbourStatements(needs, partition), "ReadsOtherServices"),
     ...inlinePolicy("ReadTrail", [attributionStatement], "ReadsTrail"),
   ];
-  return replaceMarked(replaceMarked(template, begins, policies), `${begins} (Organizations)`, delegation());
+  return replaceMarked(replaceMarked(template, yamlMarks(), policies), yamlMarks("Organizations"), delegation());
 }
 
 /** The lines of an inline policy, which is there under a condition. */
@@ -71,14 +70,4 @@ function delegation(): string[] {
     `      - Account: ${account}`,
   ];
   return [first, second, ...principal, ...others];
-}
-
-/** Puts lines between the line that is `from` and the next that ends what is generated, indented like it. */
-function replaceMarked(template: string, from: string, lines: readonly string[]): string {
-  const all = template.split("\n");
-  const start = all.findIndex((line) => line.trim() === from);
-  const end = all.findIndex((line, index) => index > start && line.trim() === ends);
-  if (start < 0 || end < 0) throw new Error(`The template has no line "${from}" with "${ends}" after it`);
-  const indent = " ".repeat((all[start] ?? "").indexOf("#"));
-  return [...all.slice(0, start + 1), ...lines.map((line) => indent + line), ...all.slice(end)].join("\n");
 }
