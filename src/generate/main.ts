@@ -4,19 +4,29 @@ import { builtInPolicies } from "../load/package-root.ts";
 import { loadPolicies } from "../load/policies.ts";
 import { generateBuiltInPolicies } from "./built-in-policies.ts";
 import { neighbourNeeds } from "../model/neighbour-variables.ts";
+import { measureStack } from "./cost/stack-size.ts";
+import { costTable } from "./cost/table.ts";
 import { generateFields } from "./fields.ts";
+import { markdownMarks, replaceMarked } from "./marked.ts";
 import { generateMemberRole } from "./member-role.ts";
 import { generatePolicyIndex } from "./policy-index.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const memberRole = "lambda/member-role.yaml";
+const operation = "lambda/README.md";
+const stack = "template.yaml";
+const stateMachine = "lambda/audit.asl.json";
 
 /** Every file that is derived from others, and how. Later ones may read earlier ones. */
 const derived: readonly (readonly [file: string, generate: () => string])[] = [
   ["src/evaluate/fields.json", generateFields],
   ["policies/README.md", () => generatePolicyIndex(loadPolicies([builtInPolicies()]))],
   ["lambda/policies.json", () => generateBuiltInPolicies(root, loadPolicies([builtInPolicies()]))],
-  [memberRole, () => generateMemberRole(readOrNothing(join(root, memberRole)) ?? "", neighbourNeeds)],
+  [memberRole, () => generateMemberRole(read(memberRole), neighbourNeeds)],
+  [
+    operation,
+    () => replaceMarked(read(operation), markdownMarks, costTable(measureStack(read(stack), read(stateMachine)))),
+  ],
 ];
 
 /** With `--check`, files that are out of date are named and the exit code is 1; without, they are written. */
@@ -33,6 +43,10 @@ for (const [file, generate] of derived) {
     writeFileSync(path, content);
     console.log(`${file} written`);
   }
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), "utf8");
 }
 
 function readOrNothing(path: string): string | undefined {
