@@ -74,7 +74,7 @@ const list = (argument: Part, context: Context) => [resolve(argument, context)].
 
 const functions: Readonly<Record<string, (argument: Part, context: Context) => Part>> = {
   Ref: (name, context) => lookUp(String(name), context),
-  "Fn::GetAtt": (names) => [names].flat().join("."),
+  "Fn::GetAtt": (names, context) => lookUp([names].flat().join("."), context),
   "Fn::Sub": substitute,
   "Fn::If": (argument, context) => {
     const [Condition, then, otherwise] = argument as readonly Part[];

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { fits, type Permission } from "../collect/iam.ts";
 
-/** Where the requests of each service go, by its name in signatures. */
-export type Upstreams = Readonly<Record<string, string>>;
+/** Where the requests of each service go, by its name in signatures, and those of all others. */
+export type Upstreams = Readonly<Record<string, string>> & { readonly others: string };
 
 /** IAM between a function and emulators that have none. */
 export interface Guard {
@@ -30,7 +30,9 @@ const account = "000000000000";
 /** What a request needs to be allowed, as https://docs.aws.amazon.com/service-authorization/latest/reference/ has it. */
 const needs: Readonly<Record<string, (asked: Asked) => Permission[]>> = {
   dynamodb: ({ target, body, region }) => {
-    const { TableName, IndexName, RequestItems } = JSON.parse(body) as Record<string, string> & { RequestItems?: object };
+    const { TableName, IndexName, RequestItems } = JSON.parse(body) as Record<string, string> & {
+      RequestItems?: object;
+    };
     const tables = RequestItems ? Object.keys(RequestItems) : [String(TableName)];
     const action = `dynamodb:${target.split(".")[1]}`;
     const index = IndexName ? `/index/${IndexName}` : "";
@@ -38,10 +40,22 @@ const needs: Readonly<Record<string, (asked: Asked) => Permission[]>> = {
   },
   s3: ({ method, url }) => {
     const path = decodeURIComponent(url.pathname.slice(1));
-    if (!path.includes("/") || path.endsWith("/")) return [["s3:ListBucket", `arn:aws:s3:::${path.replace(/\/$/, "")}`]];
-    const actions: Readonly<Record<string, string>> = { GET: "GetObject", HEAD: "GetObject", PUT: "PutObject", DELETE: "DeleteObject" };
+    if (!path.includes("/") || path.endsWith("/"))
+      return [["s3:ListBucket", `arn:aws:s3:::${path.replace(/\/$/, "")}`]];
+    const actions: Readonly<Record<string, string>> = {
+      GET: "GetObject",
+      HEAD: "GetObject",
+      PUT: "PutObject",
+      DELETE: "DeleteObject",
+    };
     return [[`s3:${actions[method] ?? method}`, `arn:aws:s3:::${path}`]];
   },
+  sts: ({ body }) => {
+    const form = new URLSearchParams(body);
+    // Everybody may ask who he is.
+    return form.get("Action") === "AssumeRole" ? [["sts:AssumeRole", form.get("RoleArn") ?? ""]] : [];
+  },
+  organizations: ({ target }) => [[`organizations:${target.split(".")[1]}`, "*"]],
   sns: ({ body }) => [["sns:Publish", new URLSearchParams(body).get("TopicArn") ?? "*"]],
   sqs: ({ target, body, region }) => {
     const { QueueUrl = "" } = JSON.parse(body) as { QueueUrl?: string };
@@ -49,25 +63,49 @@ const needs: Readonly<Record<string, (asked: Asked) => Permission[]>> = {
   },
 };
 
-/** Starts it; `permissions` are asked at each request, so that they may change. */
-export async function startGuard(upstreams: Upstreams, permissions: () => readonly Permission[]): Promise<Guard> {
+/**
+ * Starts it. Who signs with `accessKey` needs permissions, which are asked for at each request, so that they may change; other
+ * keys belong to roles in audited accounts.
+ */
+export async function startGuard(
+  upstreams: Upstreams,
+  accessKey: string,
+  permissions: () => readonly Permission[],
+): Promise<Guard> {
   const asked = new Set<string>();
   const refused = new Set<string>();
   const server = createServer((incoming, outgoing) => {
     void pass(incoming, outgoing);
   });
+  const isAllowed = ([action, resource]: Permission): boolean => {
+    const allowed = permissions().some(([a, r]) => a === action && fits(r, resource));
+    asked.add(`${action} ${resource}`);
+    if (!allowed) refused.add(`${action} ${resource}`);
+    return allowed;
+  };
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
-    const [, region = "", service = ""] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(incoming.headers.authorization ?? "") ?? [];
+    const { authorization = "" } = incoming.headers;
+    const [, key, region = "", service = ""] = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(authorization) ?? [];
     const { method = "", headers } = incoming;
     const url = new URL(incoming.url ?? "/", "http://guard");
     const target = String(headers["x-amz-target"] ?? "");
-    const needed = needs[service]?.({ service, method, url, target, body: body.toString(), region }) ?? [];
+    const given = { service, method, url, target, body: body.toString(), region };
+    const needed = key === accessKey ? (needs[service]?.(given) ?? [[`${service}:*`, "*"]]) : [];
     for (const one of needed) asked.add(one.join(" "));
-    const denied = needed.filter(([action, resource]) => !permissions().some(([a, r]) => a === action && fits(r, resource)));
+    const denied = needed.filter(
+      ([action, resource]) => !permissions().some(([a, r]) => a === action && fits(r, resource)),
+    );
     for (const one of denied) refused.add(one.join(" "));
     if (denied.length > 0) return refuse(outgoing, service, denied.map((one) => one.join(" on ")).join(", "));
-    forward(`${upstreams[service] ?? ""}${incoming.url}`, incoming, body, outgoing);
+    const answer = await forward(`${upstreams[service] ?? upstreams.others}${incoming.url}`, incoming, body);
+    // Who may not list a bucket is not told that an object is not there:
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    const list: Permission = ["s3:ListBucket", `arn:aws:s3:::${url.pathname.split("/")[1]}`];
+    if (service === "s3" && answer.statusCode === 404 && !isAllowed(list))
+      return refuse(outgoing, service, list.join(" on "));
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
   }
   server.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -96,11 +134,10 @@ function refuse(outgoing: ServerResponse, service: string, what: string): void {
   );
 }
 
-function forward(to: string, { method = "", headers }: IncomingMessage, body: Buffer, outgoing: ServerResponse): void {
-  const onward = request(to, { method, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+function forward(to: string, { method = "", headers }: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const onward = request(to, { method, headers }, resolve);
+    onward.on("error", reject);
+    onward.end(body);
   });
-  onward.on("error", (error) => outgoing.destroy(error));
-  onward.end(body);
 }
