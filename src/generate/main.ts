@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { builtInPolicies } from "../load/package-root.ts";
 import { loadPolicies } from "../load/policies.ts";
-import { generateBuiltInPolicies } from "./built-in-policies.ts";
 import { neighbourNeeds } from "../model/neighbour-variables.ts";
+import { generateBuiltInPolicies } from "./built-in-policies.ts";
 import { measureStack } from "./cost/stack-size.ts";
 import { costTable } from "./cost/table.ts";
 import { generateFields } from "./fields.ts";
@@ -21,12 +21,12 @@ const stateMachine = "lambda/audit.asl.json";
 const derived: readonly (readonly [file: string, generate: () => string])[] = [
   ["src/evaluate/fields.json", generateFields],
   ["policies/README.md", () => generatePolicyIndex(loadPolicies([builtInPolicies()]))],
-  ["lambda/policies.json", () => generateBuiltInPolicies(root, loadPolicies([builtInPolicies()]))],
   [memberRole, () => generateMemberRole(read(memberRole), neighbourNeeds)],
   [
     operation,
     () => replaceMarked(read(operation), markdownMarks, costTable(measureStack(read(stack), read(stateMachine)))),
   ],
+  ["lambda/policies.json", () => generateBuiltInPolicies(root, loadPolicies([builtInPolicies()]))],
 ];
 
 /** With `--check`, files that are out of date are named and the exit code is 1; without, they are written. */

@@ -49,7 +49,7 @@ export async function startServices() {
     AUDIT_ROLE: "GatewardenAudit",
     TOPIC_ARN: TopicArn,
     CHANGE_QUEUE_URL: `${guard.url}/000000000000/changes`,
-    POWERTOOLS_DEV: "false",
+    POWERTOOLS_METRICS_DISABLED: "true",
     POWERTOOLS_LOG_LEVEL: "SILENT",
   });
   return {

@@ -19,7 +19,12 @@ import { addRecords, readTrail, startTrailWorld } from "../collect/trail/trail-w
 import { type Part, type Parts, readTemplate, resolveTemplate } from "./cloudformation.ts";
 
 const template = readTemplate("lambda/member-role.yaml");
-const given = { SecurityAccountId: "123456789012", ExternalId: "a-secret-word", OrganizationId: "o-exampleorg1" };
+const given = {
+  SecurityAccountId: "123456789012",
+  ExternalId: "a-secret-word",
+  OrganizationId: "o-exampleorg1",
+  TellWhoChangedWhat: "true",
+};
 
 /** Resources of the stack of one account in eu-west-1. */
 function stack(parameters: Readonly<Record<string, Part>> = {}): Readonly<Record<string, Parts>> {

@@ -42,7 +42,7 @@ async function run<Answer>(name: FunctionName, event: object, remaining?: number
   const guard = services.become(roleOf(name));
   const answer = await invoke<Answer>(name, event, remaining).catch((error: unknown) => error as Answer);
   const known = asked.get(name) ?? new Set();
-  asked.set(name, new Set([...known, ...guard.asked]));
+  asked.set(name, new Set([...known, ...guard.asked.keys()]));
   expect({ refused: [...guard.refused], answer }).toEqual({ refused: [], answer });
   if (answer instanceof Error) throw answer;
   return answer;

@@ -11,16 +11,19 @@ export interface Line {
 }
 
 /**
- * What a step asks of AWS, counted with the functions' own code (test/lambda/requests.test.ts).
- * Write units: an item up to a kilobyte is one, and each index that it stands in is one more.
+ * What audits ask of the table and the bucket, counted in the functions' own requests (test/lambda/requests.test.ts). A write
+ * unit is a kilobyte of an item, and as much again in each index that it stands in; a read unit is four kilobytes.
  */
 export const requests = {
-  /** Of a target in which nothing changed: its state put and marked as carried out, each in the index of lists too; its record. */
-  target: { writeUnits: 7, readUnits: 4, puts: 6, gets: 6 },
-  /** Of an API: whether its snapshot is there already, and once more since it is a day old. */
-  api: { puts: 2, gets: 3 },
-  /** Of a finding that began or ended: the finding in six indexes, its history, and its way through the outbox of one receiver. */
-  change: { writeUnits: 20, readUnits: 4 },
+  /**
+   * Of a target in which nothing changed. Its state is put and then marked as carried out, both times in an index as well, and
+   * its record and the receivers' are put. Objects: the plan, the report, the evidence, what all its APIs share.
+   */
+  target: { writes: 4, writeUnits: 9, readUnits: 5, puts: 7, gets: 8 },
+  /** Of an API: whether its snapshot, and that of what it refers to, are there, each put again after a day, and both read. */
+  api: { puts: 2, gets: 4 },
+  /** Of a finding that begins: itself in five indexes, its history, its entry in the outbox, which is claimed and delivered; a night later it is not new any more. */
+  change: { beginning: 3, settling: 1, writeUnits: 34, readUnits: 4 },
 } as const;
 
 const { nights } = assumed;

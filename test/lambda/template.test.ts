@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { tableDefinition } from "../../src/store/dynamodb/table.ts";
+import { buildOptions, functionNames } from "../../src/generate/build-lambda.ts";
+import { tableDefinition, timeToLive } from "../../src/store/dynamodb/table.ts";
 import { type Part, type Parts, readTemplate, resolveTemplate } from "./cloudformation.ts";
 
 const template = readTemplate("template.yaml");
@@ -21,12 +23,53 @@ describe("the table of the stack", () => {
     expect(stack.Table).toMatchObject(wanted as unknown as Parts);
   });
 
+  it("lets notes go when the store says so", () => {
+    expect(stack.Table).toMatchObject({ TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLive } });
+  });
+
   it("can be restored, and can't be deleted by mistake", () => {
     expect(stack.Table).toMatchObject({
       DeletionProtectionEnabled: true,
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     });
   });
+});
+
+describe("the functions", () => {
+  const functions = ofType("AWS::Serverless::Function").map(([, one]) => one);
+
+  it("are those that there are", () => {
+    const handlers = functions.map(({ Properties }) => (Properties as Parts).Handler);
+    expect(handlers).toEqual(functionNames.map((name) => `${name}.handler`));
+  });
+
+  it("are built by SAM as they are for tests", () => {
+    const { format, splitting, minify, target, mainFields, outExtension, banner } = buildOptions;
+    const built = functions.map(({ Metadata }) => (Metadata as { readonly BuildProperties: Parts }).BuildProperties);
+    const expected = functionNames.map((name) => ({
+      EntryPoints: [`${name}.ts`],
+      Format: format,
+      Splitting: splitting,
+      MainFields: mainFields.join(","),
+      Minify: minify,
+      Target: target,
+      OutExtension: [`.js=${outExtension[".js"]}`],
+      Banner: [`js=${banner.js}`],
+    }));
+    expect(built).toEqual(expected);
+  });
+});
+
+it("the metrics that are watched and shown are those that the functions write", () => {
+  const folder = new URL("../../lambda/", import.meta.url);
+  const code = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  const text = code.map((file) => readFileSync(new URL(file, folder), "utf8")).join("\n");
+  const written = new Set([...text.matchAll(/addMetric\(\s*"(\w+)"/g)].map(([, name]) => name));
+  const yaml = readFileSync(new URL("../../template.yaml", import.meta.url), "utf8");
+  const used = yaml.matchAll(/"Gatewarden", "(\w+)"|Namespace: Gatewarden,?\s+MetricName: (\w+)/g);
+  const names = [...used].map(([, shown, watched]) => shown ?? watched);
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.filter((name) => !written.has(name))).toEqual([]);
 });
 
 describe("the parameters", () => {
