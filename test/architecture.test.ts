@@ -101,7 +101,7 @@ const rooms: Readonly<Record<string, Room>> = {
     reason: "an organization to look at, built through the simulator like any other",
   },
   generate: {
-    ours: ["model", "errors", "schema", "evaluate", "load", "report"],
+    ours: ["model", "errors", "schema", "evaluate", "load", "report", "collect"],
     from: ["aws", "files", "terminal", "bundler"],
     reason: "writes the files that are derived from others; run by developers only",
   },

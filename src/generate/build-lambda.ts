@@ -17,7 +17,7 @@ export const functionNames = [
 ] as const;
 
 /** As template.yaml tells SAM to build them; `test/lambda` holds the two together. */
-const options = {
+export const buildOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: "node",
@@ -36,7 +36,7 @@ const options = {
 export async function buildFunctions(into: string, names: readonly string[] = functionNames): Promise<void> {
   await rm(into, { recursive: true, force: true });
   await Promise.all(
-    names.map((name) => build({ ...options, entryPoints: [`lambda/${name}.ts`], outdir: join(into, name) })),
+    names.map((name) => build({ ...buildOptions, entryPoints: [`lambda/${name}.ts`], outdir: join(into, name) })),
   );
 }
 

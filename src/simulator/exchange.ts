@@ -1,4 +1,5 @@
 import type { WireRequest } from "./protocol.ts";
+import { neighbourResource } from "./resource-arn.ts";
 import type { RouteMatch } from "./routes.ts";
 import type { Service } from "./services.ts";
 import type { Account, Principal } from "./world.ts";
@@ -22,15 +23,15 @@ export function actionOf({ service, match, request }: Exchange): string {
 }
 
 /** The ARN that the request is about, as IAM names it. https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
-export function resourceOf({ service, match, request, account, region }: Exchange): string {
+export function resourceOf(exchange: Exchange): string {
+  const { service, match, request, account, region } = exchange;
   const { partition, id } = account;
   if (hasOwnAction(match.operation.name))
     return `arn:${partition}:apigateway:${region}:${id}:${request.path.slice("/v2".length)}/*`;
   if (service.id === "v1" || service.id === "v2") {
     return `arn:${partition}:apigateway:${region}::${request.path.replace(/^\/v2(?=\/)/, "")}`;
   }
-  if (service.id === "sts") return new URLSearchParams(request.body.toString()).get("RoleArn") ?? "*";
-  return service.id === "account" ? `arn:${partition}:account::${id}:account` : "*";
+  return service.id === "account" ? `arn:${partition}:account::${id}:account` : neighbourResource(exchange);
 }
 
 /** Routing rules have IAM actions of their own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html */

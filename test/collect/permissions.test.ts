@@ -3,35 +3,14 @@ import {
   attributionStatement,
   auditPermissions,
   callerPermissions,
-  type IamPolicy,
   trustPolicy,
 } from "../../src/collect/permissions.ts";
-import { actionOf, type Exchange, resourceOf } from "../../src/simulator/exchange.ts";
+import type { Exchange } from "../../src/simulator/exchange.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { allowedBy, fits, type Permission, permissionsOf } from "./iam.ts";
 import { region, runCollect } from "./run-collect.ts";
 import { startSmallWorld } from "./small-world.ts";
 import { readTrail } from "./trail/trail-world.ts";
-
-/** One action on one resource: the smallest thing that a policy can allow. */
-type Permission = readonly [action: string, resource: string];
-
-function permissionsOf({ Statement }: IamPolicy): Permission[] {
-  return Statement.flatMap(({ Action, Resource = [] }) =>
-    [Action].flat().flatMap((action) => [Resource].flat().map((resource): Permission => [action, resource])),
-  );
-}
-
-/** As IAM matches: `*` stands for any characters, slashes and colons included. */
-function fits(pattern: string, text: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(text);
-}
-
-function allowedBy(permissions: readonly Permission[], exchange: Exchange): boolean {
-  return permissions.some(
-    ([action, resource]) => action === actionOf(exchange) && fits(resource, resourceOf(exchange)),
-  );
-}
 
 let world: Simulator | undefined;
 afterEach(() => world?.close());
