@@ -4,8 +4,11 @@ import type { TargetClock } from "./target-clock.ts";
 /** How long a blob that nothing refers to is left alone: the audit that put it may still be running. */
 export const blobGraceMs = 3 * 86_400_000;
 
-/** After how long a blob that is put again has to be marked as wanted: well before it could be taken for abandoned. */
-export const blobFreshMs = 86_400_000;
+/**
+ * After how long a blob that is put again has to be marked as wanted: well before it could be taken for abandoned, and not
+ * in every night's audit.
+ */
+export const blobFreshMs = 1.5 * 86_400_000;
 
 /** Ids of the audits that say how a target stands: they are kept whatever their age. */
 export function standingAudits(clocks: Iterable<TargetClock>): Set<string> {

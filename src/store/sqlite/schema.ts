@@ -21,7 +21,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX finding_by_account ON finding (account, state, severity, id);
   CREATE INDEX finding_by_region ON finding (region, state, severity, id);
   CREATE INDEX finding_by_policy ON finding (policy, state, severity, id);
-  CREATE INDEX finding_by_account_policy ON finding (account, policy, state, severity, id);
   CREATE INDEX finding_by_api ON finding (api, state, severity, id);
   CREATE TABLE change (
     finding TEXT NOT NULL, sequence INTEGER NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
@@ -36,6 +35,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE waiver (id TEXT PRIMARY KEY, last_seen TEXT NOT NULL, waiver TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
   `
+  CREATE INDEX IF NOT EXISTS finding_by_account_policy ON finding (account, policy, state, severity, id);
   CREATE TABLE baseline (part TEXT PRIMARY KEY, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE baseline_change (
     part TEXT NOT NULL, sequence INTEGER NOT NULL, change TEXT NOT NULL, PRIMARY KEY (part, sequence)
