@@ -5,7 +5,6 @@ import { createProgress } from "../collect/progress.ts";
 import { UserError } from "../errors.ts";
 import { applyWaivers } from "../evaluate/waivers.ts";
 import { compareApis } from "../find-drift/compare-apis.ts";
-import { withGaps } from "../find-drift/with-gaps.ts";
 import { findPackage } from "../load/package-root.ts";
 import type { Settings } from "../load/settings.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
@@ -16,6 +15,7 @@ import { buildReport } from "../report/build.ts";
 import { keyIdOf } from "../store/key-id.ts";
 import type { ReportStore } from "../store/report-store.ts";
 import type { Flags } from "./audit-flags.ts";
+import { coverageOf } from "./compared-coverage.ts";
 import { deliverReport } from "./deliver-report.ts";
 import { prepareDriftPolicies } from "./drift-policies.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -110,7 +110,7 @@ async function compare(expected: FoundApi, actual: FoundApi, settings: Settings)
   const { ignore } = settings.drift;
   const means = { policies, now: now.toISOString(), ignore, words: expected.name };
   const { evaluation, drift } = await compareApis(expected, actual, means);
-  const coverage = coverageOf([expected, actual], drift.uncompared);
+  const coverage = coverageOf([expected, actual], drift);
   const judged = {
     ...evaluation,
     waivers,
@@ -127,46 +127,4 @@ async function compare(expected: FoundApi, actual: FoundApi, settings: Settings)
     ...applyWaivers(judged),
     drift,
   });
-}
-
-/** What of their targets was looked at: two APIs, and no more. */
-function coverageOf(apis: Both, uncompared: NonNullable<Report["drift"]>["uncompared"]): TargetCoverage[] {
-  const byTarget = Map.groupBy(apis.map(coverageOfOne), ({ target }) => targetName(target));
-  const gaps = uncompared.map(({ gap }) => gap);
-  return [...byTarget.values()].flatMap(([one, other]) => {
-    if (!one) return [];
-    return withGaps(
-      other ? { ...one, ...together(one, other) } : one,
-      gaps.filter(({ scope }) => isWithin(scope, apis, one)),
-    );
-  });
-}
-
-/** Whether a gap is of one of the APIs in this target. */
-function isWithin(scope: string, apis: Both, { target }: TargetCoverage): boolean {
-  const own = apis.filter(({ snapshot }) => targetName(snapshot.target) === targetName(target));
-  return own.some(({ snapshot: { gaps } }) => gaps.some((gap) => gap.scope === scope));
-}
-
-function coverageOfOne({ snapshot, coverage }: FoundApi): TargetCoverage {
-  const { target, kind, resources, gaps, unknownMembers } = snapshot;
-  const apis = { rest: 0, http: 0, websocket: 0 };
-  if (kind !== "regional") apis[kind] = 1;
-  const { calls = {}, throttled = 0, readAt } = coverage ?? {};
-  return {
-    ...{ target, status: gaps.length === 0 ? "complete" : "incomplete", apis, resources: resources.length },
-    ...{ vanished: [], calls, throttled, gaps, unknownMembers, ...(readAt === undefined ? {} : { readAt }) },
-  };
-}
-
-function together(one: TargetCoverage, other: TargetCoverage): Partial<TargetCoverage> {
-  const kinds = ["rest", "http", "websocket"] as const;
-  const apis = Object.fromEntries(kinds.map((kind) => [kind, one.apis[kind] + other.apis[kind]]));
-  const gaps = [...one.gaps, ...other.gaps];
-  return {
-    apis: { ...one.apis, ...apis },
-    resources: one.resources + other.resources,
-    gaps,
-    status: gaps.length === 0 ? "complete" : "incomplete",
-  };
 }

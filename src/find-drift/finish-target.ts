@@ -5,8 +5,9 @@ import type { Drift } from "../model/difference.ts";
 import { hides } from "../model/hidden.ts";
 import type { ResourceType } from "../model/resource-type.ts";
 import type { Gap, Snapshot } from "../model/snapshot.ts";
+import type { Comparer } from "./comparer.ts";
 import { type ActualPart, type ExpectedPart, keyOf, type SeenAll } from "./sides.ts";
-import type { Comparer, ComparisonMeans, Pair, PendingTarget } from "./target-comparison.ts";
+import type { ComparisonMeans, Pair, PendingTarget } from "./target-comparison.ts";
 
 /**
  * Judges what could not be told before all of a target was seen: first it pairs APIs that are gone with those that were

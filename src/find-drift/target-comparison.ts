@@ -1,20 +1,11 @@
-import { compareSnapshots } from "../drift/compare.ts";
 import { createEvaluation, type Evaluation } from "../evaluate/evaluation.ts";
 import { createTotals, type Totals } from "../evaluate/totals.ts";
 import type { Drift } from "../model/difference.ts";
 import type { IgnoreRule } from "../model/ignore-rule.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import { createComparer } from "./comparer.ts";
 import { finishTarget } from "./finish-target.ts";
-import { type DriftJudge, judgeDrift, type KnownTrail } from "./judge.ts";
-import {
-  type ActualPart,
-  type ExpectedPart,
-  type ExpectedTarget,
-  haveDifferentKeys,
-  isSame,
-  keyOf,
-  type SeenAll,
-} from "./sides.ts";
+import type { DriftJudge, KnownTrail } from "./judge.ts";
+import { type ActualPart, type ExpectedPart, type ExpectedTarget, keyOf, type SeenAll } from "./sides.ts";
 
 /** An API that is there on both sides. */
 export interface Pair {
@@ -91,62 +82,6 @@ export function compareTarget(expectation: ExpectedTarget, means: ComparisonMean
       for await (const evaluation of finishTarget(pending, end, comparer, means)) totals.add(evaluation);
       return totals;
     },
-  };
-}
-
-/** Compares and judges pairs of one target. */
-export interface Comparer {
-  /** Undefined when hashes tell that nothing can differ. */
-  compare(pair: Pair, apis?: ReadonlyMap<string, string>): Promise<Drift | undefined>;
-  judge(pair: Pair, drift: Drift): Promise<Evaluation>;
-  /** Judges an API that only one side has. */
-  judgeWhole(drift: Drift, expected: Snapshot | undefined, actual: Snapshot | undefined): Promise<Evaluation>;
-}
-
-function createComparer(pending: PendingTarget, means: ComparisonMeans): Comparer {
-  const { record, ignore } = means;
-  const expectedRegional = pending.left.get("");
-  let shared: Promise<{ expected?: Snapshot; actual?: Snapshot }> | undefined;
-  const readShared = async () => {
-    shared ??= Promise.all([expectedRegional?.read(), pending.regional?.read()]).then(([expected, actual]) => ({
-      ...(expected ? { expected } : {}),
-      ...(actual ? { actual } : {}),
-    }));
-    return await shared;
-  };
-  const trailOf = trailReader(pending.expectation, means);
-  const judgeSides = async (drift: Drift, expected: Snapshot | undefined, actual: Snapshot | undefined) =>
-    await judgeDrift(drift, { expected, actual, regional: await readShared() }, means, trailOf);
-  return {
-    async compare({ expected, actual }, apis) {
-      record.noteSince(expected.since);
-      if (isSame(expected, actual)) {
-        record.counts.compared += 1;
-        record.counts.same += 1;
-        return undefined;
-      }
-      const [before, after] = await Promise.all([expected.read(), actual.read()]);
-      const differentKeys = haveDifferentKeys(expected, actual);
-      return compareSnapshots(before, after, { ignore, differentKeys, ...(apis ? { apis } : {}) });
-    },
-    async judge({ expected, actual }, drift) {
-      record.counts.compared += 1;
-      record.counts[drift.changes.length > 0 ? "changed" : "same"] += 1;
-      return await judgeSides(drift, await expected.read(), await actual.read());
-    },
-    judgeWhole: judgeSides,
-  };
-}
-
-/** Asks for a target's trail once, from the oldest of what was expected. */
-function trailReader({ parts }: ExpectedTarget, { readTrail }: ComparisonMeans) {
-  if (!readTrail) return undefined;
-  let trail: Promise<KnownTrail> | undefined;
-  return () => {
-    const times = parts.map(({ since }) => since);
-    const known = times.filter((time) => time !== undefined).sort();
-    trail ??= readTrail(known.length === times.length ? known[0] : undefined);
-    return trail;
   };
 }
 

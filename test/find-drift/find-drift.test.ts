@@ -124,6 +124,26 @@ describe("finding drift", () => {
     }
   });
 
+  it("sees no difference in an API that leads to one which was recreated", async () => {
+    const build = (Name: string, Target: string) =>
+      String(world.call("v2:CreateApi", { Name, ProtocolType: "HTTP", Target }).ApiId);
+    const address = (id: string) => `https://${id}.execute-api.eu-west-1.amazonaws.com`;
+    const old = build("again", "https://a.example");
+    const caller = build("caller", address(old));
+    await approve(store, await auditInto(store, world.simulator));
+    world.call("v2:DeleteApi", { ApiId: old });
+    const [integration] = world.call("v2:GetIntegrations", { ApiId: caller }).Items as { IntegrationId: string }[];
+    const lead = (id: string) =>
+      world.call("v2:UpdateIntegration", { ...integration, ApiId: caller, IntegrationUri: address(id) });
+    lead(build("again", "https://a.example"));
+    const { report } = await auditInto(store, world.simulator);
+    expect([told(report), failing(report)]).toEqual([[], ["drift-api-recreated"]]);
+    lead("elsewhere1");
+    expect(told((await auditInto(store, world.simulator)).report)).toEqual([
+      expect.stringMatching(/^caller: modified Integration .* \/IntegrationUri .*elsewhere1/),
+    ]);
+  });
+
   it("leaves out what the settings ignore", async () => {
     await approve(store, first);
     world.call("v2:UpdateApi", { ApiId: world.idOf("http"), Description: "new words" });

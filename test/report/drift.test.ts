@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DriftReport } from "../../src/model/drift-report.ts";
 import { buildReport } from "../../src/report/build.ts";
-import { describeValues } from "../../src/report/drift/words.ts";
+import { describeValues } from "../../src/report/drift/values.ts";
 import { formats } from "../../src/report/formats.ts";
 import schema from "../../src/report/report.schema.json" with { type: "json" };
 import { textWidth } from "../../src/report/terminal/width.ts";

@@ -12,18 +12,21 @@ export interface Prompt {
 /** Talks over standard input and output. Ctrl-C and Ctrl-D end the conversation, not the command. */
 export function openPrompt(): Prompt {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const ended = new AbortController();
-  lines.once("close", () => ended.abort());
   lines.on("SIGINT", () => lines.close());
+  // What is typed ahead of a question is its answer: `question` would lose it.
+  const answers = lines[Symbol.asyncIterator]();
+  let isOver = false;
+  lines.once("close", () => {
+    isOver = true;
+  });
   return {
     async ask(question) {
-      if (ended.signal.aborted) return undefined;
-      try {
-        return (await lines.question(question, { signal: ended.signal })).trim();
-      } catch (error) {
-        if (ended.signal.aborted) return undefined;
-        throw error;
+      if (!isOver) {
+        lines.setPrompt(question);
+        lines.prompt();
       }
+      const { value, done } = await answers.next();
+      return done === true ? undefined : value.trim();
     },
     say: (text) => writeOut(`${text}\n`),
     close: () => lines.close(),

@@ -1,18 +1,17 @@
 import type { ReportDifference } from "../../model/drift-report.ts";
 import type { Report } from "../../model/report.ts";
 import { targetName } from "../../model/target.ts";
+import { describeAuthors, wayBack } from "../drift/causes.ts";
 import { groupDifferences, isWhole, type PlaceGroup, type ResourceGroup } from "../drift/group.ts";
+import { describeValues } from "../drift/values.ts";
 import {
-  describeAuthors,
   describeChange,
   describeCounts,
   describeDrift,
   describeServed,
   describeUncompared,
-  describeValues,
   groupUncompared,
   typeName,
-  wayBack,
 } from "../drift/words.ts";
 import { forMarkdown, toCodeSpan } from "../escape.ts";
 import { count, number } from "../words.ts";
