@@ -16,10 +16,11 @@ export function hasMoto(): boolean {
   return process.env.CI === "true" || spawnSync(command, ["--help"], { stdio: "ignore" }).status === 0;
 }
 
-/** Starts moto on a free port and waits until it answers. */
-export async function startMoto(): Promise<Moto> {
+/** Starts moto on a free port and waits until it answers. @param env besides the environment of the process */
+export async function startMoto(env: Readonly<Record<string, string>> = {}): Promise<Moto> {
   const port = await freePort();
-  const child = spawn(command, ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+  const options = { stdio: "ignore", env: { ...process.env, ...env } } as const;
+  const child = spawn(command, ["-H", "127.0.0.1", "-p", String(port)], options);
   const url = `http://127.0.0.1:${port}`;
   await answers(url, child);
   return {
