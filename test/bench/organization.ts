@@ -61,7 +61,7 @@ async function nightInAws(scale: Scale): Promise<Night> {
 }
 
 async function inProcess(job: Job): Promise<Outcome> {
-  const child = fork(join(import.meta.dirname, "organization/step.ts"), { execArgv: ["--expose-gc"] });
+  const child = fork(join(import.meta.dirname, "organization/step.ts"), { execArgv: [...process.execArgv] });
   child.send(job);
   const failed = once(child, "exit").then(([code]) => {
     throw new Error(`The step ${job.step} ended with ${code}`);

@@ -8,3 +8,11 @@ export function callsNeeded(ofEach: number): number {
 export function quotaSeconds(ofEach: number, share: number): number {
   return Math.max((callsNeeded(ofEach) - 40 * share) / (10 * share), (ofEach - 5 * share) / (2.5 * share), 0);
 }
+
+/**
+ * State transitions of an audit in which nothing fails: listing, choice, map and summary; and for each go at a target the audit, a
+ * choice, and either the end or the way back.
+ */
+export function transitionsFor(goes: number): number {
+  return 4 + 3 * goes;
+}

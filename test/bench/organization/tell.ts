@@ -1,5 +1,5 @@
 import type { Night } from "../organization.ts";
-import { callsNeeded, quotaSeconds } from "./floor.ts";
+import { callsNeeded, quotaSeconds, transitionsFor } from "./floor.ts";
 import type { Memory, Outcome, Scale } from "./job.ts";
 import { latencyMs } from "./simulate.ts";
 
@@ -12,7 +12,7 @@ export function tellOfOrganization(scale: Scale, { list, audits, summary }: Nigh
   const targets = audits.flatMap((one) => one.targets);
   const slowest = Math.max(...audits.map(({ seconds }) => seconds));
   const floor = (targets.length / (processes * lanes)) * quotaSeconds(ofEach, rate);
-  const wall = `listing ${list.seconds.toFixed(0)} s, targets ${slowest.toFixed(1)} s, summary ${summary.seconds.toFixed(0)} s`;
+  const wall = `listing ${list.seconds.toFixed(1)} s, targets ${slowest.toFixed(1)} s, summary ${summary.seconds.toFixed(1)} s`;
   return [
     `${accounts} accounts, ${targets.length} targets of ${ofEach} REST and ${ofEach} HTTP APIs, ${processes} processes of ${lanes} targets at once, rate ${rate}, ${latencyMs} ms an answer, store in SQLite: ${statusOf(audits)}`,
     ...traffic(scale, audits, targets.length),
@@ -57,7 +57,7 @@ function traffic({ ofEach }: Scale, audits: readonly Outcome[], targets: number)
   const services = new Set(audits.flatMap(({ requests }) => Object.keys(requests)));
   const others = [...services].filter((name) => name !== "v1" && name !== "v2").sort();
   return [
-    `  calls to API Gateway: ${calls}, ${calls / targets} a target; fewest ${needed}, ratio ${(calls / needed).toFixed(3)}; answered 429: ${sum(audits.map(({ throttled }) => throttled))}`,
+    `  calls to API Gateway: ${calls}, ${(calls / targets).toFixed(2)} a target; fewest ${needed}, ratio ${(calls / needed).toFixed(3)}; answered 429: ${sum(audits.map(({ throttled }) => throttled))}`,
     `  to others: ${others.map((name) => `${name} ${of(name)}`).join(", ")}; answered otherwise than 200: ${sum(audits.map(({ refused }) => refused))}`,
   ];
 }
@@ -68,7 +68,7 @@ function lambda(audits: readonly Outcome[]): string[] {
   const cpu = sum(audits.map(({ cpuSeconds }) => cpuSeconds));
   const gigabytes = (waited + cpu) * functionMemory;
   return [
-    `  invocations of audit-target: ${goes.length}, ${waited.toFixed(0)} s of AWS's time and ${cpu.toFixed(0)} s of this machine's processor (the simulator's with it): ${gigabytes.toFixed(0)} GB-seconds at ${functionMemory} GB`,
+    `  invocations of audit-target: ${goes.length}, ${waited.toFixed(0)} s of AWS's time and ${cpu.toFixed(0)} s of this machine's processor (the simulator's with it): ${gigabytes.toFixed(0)} GB-seconds at ${functionMemory} GB; state transitions: ${transitionsFor(goes.length)}`,
   ];
 }
 
