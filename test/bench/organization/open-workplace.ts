@@ -37,7 +37,7 @@ export async function openWorkplace(job: Job, aws: Simulator, clock: VirtualCloc
 
 async function openInFolder(folder: string, clock: VirtualClock) {
   const store = await openSqliteStore(folder, { now: () => new Date(clock.now()) });
-  return { store, files: openFolderFiles(folder) };
+  return { store, files: openFolderFiles(folder, clock) };
 }
 
 async function openInAws(place: NonNullable<Job["place"]>, clock: VirtualClock) {

@@ -4,7 +4,7 @@ import type { MiddlewareStack } from "@smithy/types";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What an answer of DynamoDB or S3 takes, in simulated milliseconds. */
-const latencyMs = 15;
+export const storeLatencyMs = 15;
 
 /** Lets a client's real requests take simulated time, and no other. */
 export function throughEmulator(
@@ -18,7 +18,7 @@ export function throughEmulator(
       async (args) => {
         note(commandName);
         const answer = await clock.hold(next(args).then(readWhole));
-        await clock.sleep(latencyMs);
+        await clock.sleep(storeLatencyMs);
         return answer;
       },
     { step: "initialize" },
