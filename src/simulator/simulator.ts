@@ -1,11 +1,12 @@
 import { type Clock, createClock } from "../clock.ts";
 import { type AccountOptions, accessKeyOf, createWorld } from "./accounts.ts";
 import { answerRequest } from "./answer.ts";
-import { type ControlPlane, createCall } from "./control-plane.ts";
+import { type ControlPlane, createCall, type Reply } from "./control-plane.ts";
 import type { Exchange } from "./exchange.ts";
 import { createFaultCounter, type Fault } from "./faults.ts";
 import type { Handlers, Values } from "./handler.ts";
 import { createIdSource, createRequestIdSource } from "./ids.ts";
+import type { WireRequest } from "./protocol.ts";
 import { createQuotas, type QuotaOptions } from "./quotas.ts";
 import { createRequestLog, type RequestLog } from "./request-log.ts";
 import { listen } from "./server.ts";
@@ -23,6 +24,8 @@ export interface SimulatorOptions {
   readonly quotas?: QuotaOptions | boolean;
   /** How many simulated seconds pass in a real one. */
   readonly clockFactor?: number;
+  /** In place of a clock of that factor. */
+  readonly clock?: Clock;
   /** Simulated milliseconds before every answer. */
   readonly latencyMs?: number;
   /** Default: any free one. */
@@ -70,6 +73,8 @@ export interface Simulator {
    * or a prefix (`v2:GetStages`), since v1 and v2 share the name. Throws the handler's `AwsError`.
    */
   call(operation: string, input: Values, options: CallOptions): Values;
+  /** Answers a request as the endpoint does, without HTTP. */
+  answer(request: WireRequest): Promise<Reply>;
   /** Stops listening and drops all connections. */
   close(): Promise<void>;
 }
@@ -95,12 +100,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return { accessKeyId, secretAccessKey: "simulated" };
     },
     call: (operation, input, target) => callInProcess(plane, operation, input, target),
+    answer: (request) => answerRequest(plane, request, new AbortController().signal),
     close: server.close,
   };
 }
 
 function createControlPlane(options: SimulatorOptions, faults: readonly Fault[]): ControlPlane {
-  const clock = createClock(options.clockFactor);
+  const clock = options.clock ?? createClock(options.clockFactor);
   const quotaOptions = typeof options.quotas === "object" ? options.quotas : {};
   return {
     world: createWorld(options.accounts ?? [], options.managementAccountId),

@@ -1,6 +1,7 @@
 import { benchComparison } from "./comparison.ts";
 import { benchEvaluation } from "./evaluation.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
+import { benchOrganization } from "./organization.ts";
 import { benchQuota } from "./quota.ts";
 import { benchSnapshots } from "./snapshots.ts";
 import { benchStartup } from "./startup.ts";
@@ -17,6 +18,7 @@ const benchmarks = {
   store: benchReconcile,
   queries: benchQueries,
   snapshots: benchSnapshots,
+  organization: benchOrganization,
 };
 const wanted = process.argv.slice(2);
 
