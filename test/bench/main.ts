@@ -1,5 +1,6 @@
 import { benchComparison } from "./comparison.ts";
 import { benchEvaluation } from "./evaluation.ts";
+import { benchFunctions } from "./functions.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchQuota } from "./quota.ts";
 import { benchStartup } from "./startup.ts";
@@ -13,6 +14,7 @@ const benchmarks = {
   comparison: benchComparison,
   quota: benchQuota,
   "start-up": benchStartup,
+  functions: benchFunctions,
   store: benchReconcile,
   queries: benchQueries,
 };
