@@ -1,5 +1,6 @@
 import { benchComparison } from "./comparison.ts";
 import { benchEvaluation } from "./evaluation.ts";
+import { benchFunctions } from "./functions.ts";
 import { benchHandWritten } from "./hand-written-ratio.ts";
 import { benchOrganization } from "./organization.ts";
 import { benchQuota } from "./quota.ts";
@@ -15,6 +16,7 @@ const benchmarks = {
   comparison: benchComparison,
   quota: benchQuota,
   "start-up": benchStartup,
+  functions: benchFunctions,
   store: benchReconcile,
   queries: benchQueries,
   snapshots: benchSnapshots,

@@ -41,7 +41,12 @@ export interface StackParts {
 
 let built: Promise<string> | undefined;
 
-/** The built functions, once for all stacks of a process; it removes them when it ends. */
+/** The folder of the built functions: built once for a process, which removes them when it ends. */
+export async function builtFunctions(): Promise<string> {
+  built ??= build();
+  return await built;
+}
+
 async function build(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "gatewarden-functions-"));
   process.once("exit", () => rmSync(folder, { recursive: true }));
@@ -51,8 +56,7 @@ async function build(): Promise<string> {
 
 /** Lets the built functions loose on emulators. */
 export async function startStack({ aws, account, place, env: more = {} }: StackParts): Promise<Stack> {
-  built ??= build();
-  const functions = await built;
+  const functions = await builtFunctions();
   const { at } = place;
   const queues = await makeQueues(at.s3Url);
   const { accessKeyId, secretAccessKey } = aws.credentials(account);

@@ -4,10 +4,14 @@ import { audit } from "../../src/audit.ts";
 import { createClock } from "../../src/clock.ts";
 import { collect } from "../../src/collect/collect.ts";
 import { startDemoOrganization } from "../../src/demo/organization.ts";
+import { expectBaseline } from "../../src/drift-sources/baseline.ts";
+import { toActualPart } from "../../src/drift-sources/collected.ts";
 import { neighboursOf } from "../../src/evaluate/neighbours.ts";
 import { chooseBasis } from "../../src/load/choose-policies.ts";
 import { compileSelection } from "../../src/load/compile-selection.ts";
+import type { Settings } from "../../src/load/settings.ts";
 import type { Report } from "../../src/model/report.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
 import { targetName } from "../../src/model/target.ts";
 import { auditTarget } from "../../src/nightly/audit-target.ts";
 import { type ListedTargets, listTargets } from "../../src/nightly/list-targets.ts";
@@ -16,6 +20,8 @@ import type { PlannedTarget } from "../../src/nightly/planned-target.ts";
 import { summarise } from "../../src/nightly/summarise.ts";
 import { reportKey } from "../../src/nightly/target-files.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
+import { keyIdOf } from "../../src/store/key-id.ts";
+import { readParts } from "../../src/store/snapshots.ts";
 import { builtIn, type Night, openNight } from "./night.ts";
 import { home, organizationSettings } from "./organization.ts";
 
@@ -58,6 +64,22 @@ describe("an audit in steps", () => {
     rmSync(folder, { recursive: true });
   });
 
+  /** What an audit in one process comes to, at the same time. */
+  async function auditInOneGo(told: Settings, { audit: { startedAt } }: ListedTargets): Promise<Report> {
+    const expected = await expectBaseline(night.store.baselines, "the baseline");
+    const basis = chooseBasis(told, { policies: builtIn, folder, drift: expected !== undefined });
+    const policies = compileSelection(basis);
+    const { clock, fingerprint, store } = night;
+    const collected = collect(told, { clock, fingerprint, neighbours: neighboursOf(policies) });
+    const toPart = (snapshot: Snapshot) => toActualPart(snapshot, { key: keyIdOf(store.fingerprintKey) });
+    const { waivers } = basis;
+    const { standards } = told;
+    return await audit(collected, policies, {
+      ...{ startedAt, waivers, standards, version: "test", now: () => new Date(clock.now()) },
+      ...(expected ? { drift: { expected, ignore: [], toPart } } : {}),
+    });
+  }
+
   it("lists each Region of the accounts that can be entered, and the one that can't", () => {
     expect(listed).toMatchObject({ total: targets.length, bucket: "bucket", concurrency: settings.concurrency });
     const names = targets.map(({ target }) => targetName(target));
@@ -67,16 +89,7 @@ describe("an audit in steps", () => {
 
   it("says what an audit in one process says: findings, waivers, scores, coverage", async () => {
     const { report } = await summarise(night, plan, listed.key);
-    const { waivers, ...selection } = chooseBasis(settings, { policies: builtIn, folder, drift: false });
-    const policies = compileSelection(selection);
-    const { clock, fingerprint } = night;
-    const collected = collect(settings, { clock, fingerprint, neighbours: neighboursOf(policies) });
-    const { startedAt } = listed.audit;
-    const now = () => new Date(clock.now());
-    const whole = await audit(collected, policies, {
-      ...{ startedAt, now, waivers, version: "test" },
-      standards: ["FSBP"],
-    });
+    const whole = await auditInOneGo(settings, listed);
     expect(saidBy(report)).toEqual(saidBy(whole));
     const about = report.findings
       .filter(({ resource }) => resource.type === "waiver")
@@ -108,5 +121,40 @@ describe("an audit in steps", () => {
       gaps: expect.arrayContaining([expect.objectContaining({ operation: "audit", reason: "failed" })]),
     });
     expect(report.complete).toBe(false);
+  });
+
+  it("finds the drift that one process finds, also where nothing was read", async () => {
+    const place = { accountId: "444455556666", region: "eu-west-1" };
+    const details = await night.store.audits.get(listed.audit.id);
+    const entry = details?.targets.find(
+      ({ target }) => target.accountId === place.accountId && target.region === place.region,
+    );
+    if (!entry) throw new Error("There is no such target");
+    const decision = {
+      at: "2026-11-01T00:00:00.000Z",
+      by: "alice",
+      reason: "as it is",
+      key: keyIdOf(night.store.fingerprintKey),
+    };
+    for await (const part of readParts(night.store.blobs, listed.audit.id, entry)) {
+      if (!("snapshot" in part)) throw part.problem;
+      const elsewhere = { ...part.snapshot, target: { ...part.snapshot.target, region: "eu-north-1" } };
+      await night.store.baselines.approve([
+        { ...decision, snapshot: part.snapshot },
+        { ...decision, snapshot: elsewhere },
+      ]);
+    }
+    const [restApiId] = aws.world.accounts.get(place.accountId)?.regions.get(place.region)?.restApis.keys() ?? [];
+    const patchOperations = [{ op: "replace", path: "/description", value: "changed by hand" }];
+    aws.call("UpdateRestApi", { restApiId, patchOperations }, place);
+    const told = { ...settings, standards: [] };
+    const again = await listTargets(night, { settings: told, folder }, builtIn);
+    const planned = (await night.files.get(again.key)) as readonly PlannedTarget[];
+    const ready = await openPlans(night.files)(again.audit.id);
+    for (const target of planned) await auditTarget(night, ready, { target });
+    const { report } = await summarise(night, ready, again.key);
+    expect(report.drift).toEqual((await auditInOneGo(told, again)).drift);
+    expect(report.drift?.differences.length).toBeGreaterThan(0);
+    expect(report.drift?.unread.map(({ region }) => region)).toEqual(["eu-north-1"]);
   });
 });
