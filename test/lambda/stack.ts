@@ -23,7 +23,7 @@ export interface Stack {
   container(name: FunctionName, fresh?: boolean): Promise<Container>;
   /** All that all containers logged. */
   logs(): readonly string[];
-  /** Everything in the outbox, as records of the table's stream. */
+  /** Everything in the outbox that is yet to be told, as records of the table's stream. */
   outboxRecords(): Promise<readonly object[]>;
   putObject(key: string, text: string): Promise<void>;
   readObject(key: string): Promise<unknown>;
@@ -87,7 +87,7 @@ export async function startStack({ aws, account, place, env: more = {} }: StackP
     logs: () => all.flatMap(({ logs }) => logs),
     async outboxRecords() {
       const { Items = [] } = await clients.dynamodb.send(new ScanCommand({ TableName: at.table }));
-      const added = Items.filter(({ sk }) => sk?.S?.startsWith("OUTBOX#"));
+      const added = Items.filter(({ sk, kind }) => sk?.S?.startsWith("OUTBOX#") && kind?.S === "outbox");
       return added.map(({ pk, sk }, index) => {
         return { eventName: "INSERT", dynamodb: { SequenceNumber: `${index + 1}`, Keys: { pk, sk } } };
       });
