@@ -87,18 +87,28 @@ Resources:
         - { Id: sum, Expression: a + b }
         - { Id: a, MetricStat: { Metric: { Namespace: Gatewarden, MetricName: A } } }
         - { Id: b, MetricStat: { Metric: { Namespace: Gatewarden, MetricName: !Ref B } } }
-  Dashboard: { Properties: { DashboardBody: '["Gatewarden", "A"], ["Gatewarden", "C"]' } }
+`;
+
+  const code = `
+metrics.addMetric("A", Count, 1);
+metrics.addMetric(
+  "B",
+  Count,
+  2,
+);
+one.addMetric("Findings", Count, 3);
+metrics.addMetric("A", Count, 4);
 `;
 
   it("counts the states on the way without failures", () => {
     expect(countTransitions(machine)).toEqual({ audit: 4, target: 3 });
   });
 
-  it("is read from the template", () => {
-    expect(measureStack(template, JSON.stringify(machine))).toEqual({
+  it("is read from the template and the code", () => {
+    expect(measureStack(template, JSON.stringify(machine), code)).toEqual({
       memory: { auditTarget: 1.5, auditApi: 0.5 },
       alarms: 3,
-      metrics: 2,
+      metrics: 7,
       transitions: { audit: 4, target: 3 },
     });
   });

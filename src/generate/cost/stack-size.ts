@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import { severities } from "../../model/severity.ts";
 import { countTransitions, type States } from "./transitions.ts";
 
 /** What the stack has, as far as it is paid for whether it works or not, and how large its steps are. */
@@ -18,12 +19,11 @@ interface Resource {
   readonly Properties: {
     readonly MemorySize: number;
     readonly Metrics?: readonly object[];
-    readonly DashboardBody: string;
   };
 }
 
-/** Measures the stack by its template and its state machine, both as text. */
-export function measureStack(template: string, stateMachine: string): StackSize {
+/** Measures the stack by its template, its state machine and the code of its functions, all as text. */
+export function measureStack(template: string, stateMachine: string, code: string): StackSize {
   // Tags such as !Ref make no difference here.
   const { Resources } = parseDocument(template, { logLevel: "silent" }).toJS() as {
     readonly Resources: Readonly<Record<string, Resource>>;
@@ -33,11 +33,16 @@ export function measureStack(template: string, stateMachine: string): StackSize 
   const watched = alarms.map(
     ({ Properties: { Metrics } }) => Metrics?.filter((one) => "MetricStat" in one).length ?? 1,
   );
-  const own = template.matchAll(/"Gatewarden", "(\w+)"|Namespace: Gatewarden,?\s+MetricName: (\w+)/g);
   return {
     memory: { auditTarget: memory("AuditTargetFunction"), auditApi: memory("AuditApiFunction") },
     alarms: watched.reduce((sum, one) => sum + one, 0),
-    metrics: new Set([...own].map(([, shown, alarmed]) => shown ?? alarmed)).size,
+    metrics: countMetrics(code),
     transitions: countTransitions(JSON.parse(stateMachine) as States),
   };
+}
+
+/** Each dimension is a metric of its own: findings are counted for each severity. */
+function countMetrics(code: string): number {
+  const names = new Set([...code.matchAll(/addMetric\(\s*"(\w+)"/g)].map(([, name]) => name));
+  return names.size + (names.has("Findings") ? severities.length - 1 : 0);
 }
