@@ -23,7 +23,7 @@ export interface Stack {
   container(name: FunctionName, fresh?: boolean): Promise<Container>;
   /** All that all containers logged. */
   logs(): readonly string[];
-  /** Everything in the outbox, as records of the table's stream. */
+  /** What is to be told, as records of the table's stream. */
   outboxRecords(): Promise<readonly object[]>;
   putObject(key: string, text: string): Promise<void>;
   readObject(key: string): Promise<unknown>;
@@ -87,7 +87,8 @@ export async function startStack({ aws, account, place, env: more = {} }: StackP
     logs: () => all.flatMap(({ logs }) => logs),
     async outboxRecords() {
       const { Items = [] } = await clients.dynamodb.send(new ScanCommand({ TableName: at.table }));
-      const added = Items.filter(({ sk }) => sk?.S?.startsWith("OUTBOX#"));
+      // One that was told has left its list.
+      const added = Items.filter(({ sk, list }) => list && sk?.S?.startsWith("OUTBOX#"));
       return added.map(({ pk, sk }, index) => {
         return { eventName: "INSERT", dynamodb: { SequenceNumber: `${index + 1}`, Keys: { pk, sk } } };
       });
