@@ -33,6 +33,8 @@ export async function handler({ Records }: StreamEvent, invocation: Invocation):
     if (added?.length === 0) return { batchItemFailures: [] };
     try {
       await deliver(invocation);
+      // The whole outbox is looked through: often enough for the alarm, and not for each batch of the stream.
+      if (!added) await measureAge();
       return { batchItemFailures: [] };
     } catch (error) {
       const first = added?.find(({ dynamodb }) => dynamodb?.SequenceNumber !== undefined)?.dynamodb?.SequenceNumber;
@@ -54,17 +56,19 @@ async function deliver(invocation: Invocation): Promise<void> {
     const signal = AbortSignal.timeout(Math.max(1, invocation.getRemainingTimeInMillis() - reserve));
     const deliveries = await deliverChanges(store.outbox, receivers, { clock: wallClock, patience, signal });
     for (const delivery of deliveries) logger.info("delivered", { ...delivery });
-    const { Count, NoUnit } = MetricUnit;
+    const { Count } = MetricUnit;
     metrics.addMetric("Delivered", Count, sum(deliveries.map(({ delivered }) => delivered)));
     metrics.addMetric("DeadLetters", Count, sum(deliveries.map(({ buried }) => buried)));
-    metrics.addMetric(
-      "OldestUndeliveredMinutes",
-      NoUnit,
-      minutesSince((await store.outbox.status()).map(({ oldest }) => oldest)),
-    );
   } finally {
     close();
   }
+}
+
+/** For how long the oldest change has waited, in minutes. */
+async function measureAge(): Promise<void> {
+  const { store } = await workplace();
+  const times = (await store.outbox.status()).map(({ oldest }) => oldest);
+  metrics.addMetric("OldestUndeliveredMinutes", MetricUnit.NoUnit, minutesSince(times));
 }
 
 function sum(counts: readonly number[]): number {

@@ -116,6 +116,8 @@ export function describeFunctions(makePlace: () => ReturnType<AwsPlaces["makePla
     const other = { eventName: "MODIFY", dynamodb: { SequenceNumber: "9", Keys: { sk: { S: "OUTBOX#stack#1" } } } };
     expect(await container.invoke({ Records: [other] })).toEqual({ batchItemFailures: [] });
     expect(await container.invoke({ source: "aws.scheduler" })).toEqual({ batchItemFailures: [] });
+    const measured = container.logs.filter((line) => line.includes("OldestUndeliveredMinutes"));
+    expect(measured.map((line) => JSON.parse(line) as object)).toMatchObject([{ OldestUndeliveredMinutes: 0 }]);
   });
 
   it("deliver has the stream read again from the first entry that it could not work on", async () => {
