@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "./json.ts";
+import { asObject, type Json, type JsonObject } from "./json.ts";
 
 const stageVariable = /\$\{stageVariables\.([^{}]*)\}/g;
 
@@ -25,8 +25,4 @@ function resolve(text: string, variables: ReadonlyMap<string, string>): string {
 function asTexts(value: Json | undefined): Map<string, string> {
   const entries = Object.entries(asObject(value));
   return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

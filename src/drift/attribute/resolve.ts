@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { TrailEvent } from "../../model/trail-event.ts";
 
 /** What a call was made with and answered, member by member. */
@@ -14,11 +14,6 @@ export interface CallMembers {
 export function membersOf({ request, response }: TrailEvent): CallMembers {
   const bodies = Object.entries(request).filter(([name]) => name.endsWith("Input"));
   return { uri: request, body: Object.assign({}, ...bodies.map(([, body]) => asObject(body))), answer: response };
-}
-
-/** An object's members; none of anything else. */
-export function asObject(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /** The last part of an ARN, which begins with a slash: the account field is empty in some of one resource's ARNs. */

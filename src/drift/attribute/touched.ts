@@ -1,8 +1,8 @@
+import { asObject } from "../../model/json.ts";
 import type { ResourceType } from "../../model/resource-type.ts";
 import { patchedPlace } from "./patched.ts";
 import type { Place } from "./place.ts";
 import type { CallMembers } from "./resolve.ts";
-import { asObject } from "./resolve.ts";
 
 /** The places that the patch operations of a v1 call name, beneath `base`. */
 export function patchedPlaces({ uri, body }: CallMembers, type: ResourceType, base: Place): readonly Place[] {

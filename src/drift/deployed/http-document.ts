@@ -1,7 +1,7 @@
-import type { JsonObject } from "../../model/json.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
 import type { Resource } from "../../model/snapshot.ts";
 import { toHttpAuthorization, toHttpAuthorizer } from "./http-security.ts";
-import { listOf, objectOf, setOnly, textOf } from "./members.ts";
+import { listOf, setOnly, textOf } from "./members.ts";
 import { operationsOf } from "./operations.ts";
 import type { WorkingIndex } from "./working-index.ts";
 
@@ -27,9 +27,9 @@ const integrationNames: Readonly<Record<string, string>> = {
  * writes it beneath each route that leads to it), and authorizers. They get the ARNs and ids of the working copy by name.
  */
 export function readHttpDocument(document: JsonObject, working: WorkingIndex): Resource[] {
-  const schemes = objectOf(objectOf(document.components).securitySchemes);
+  const schemes = asObject(asObject(document.components).securitySchemes);
   const authorizers = Object.entries(schemes).flatMap(([name, scheme]): Resource[] => {
-    const config = toHttpAuthorizer(name, objectOf(scheme), working);
+    const config = toHttpAuthorizer(name, asObject(scheme), working);
     const type = v2("Authorizer");
     return config ? [{ type, arn: working.arnOf(type, name), name, config }] : [];
   });
@@ -41,7 +41,7 @@ export function readHttpDocument(document: JsonObject, working: WorkingIndex): R
     const route: Resource = { type: v2("Route"), arn, name: key, config };
     const extension = operation["x-amazon-apigateway-integration"];
     if (extension === undefined) return [route];
-    const integration = toIntegration(objectOf(extension));
+    const integration = toIntegration(asObject(extension));
     return [route, { type: v2("Integration"), arn: `${arn}/integration`, name: key, parent: arn, config: integration }];
   });
   const api = working.api ? [{ ...working.api, config: toApi(document, working.api.config) }] : [];
@@ -49,20 +49,20 @@ export function readHttpDocument(document: JsonObject, working: WorkingIndex): R
 }
 
 function toApi(document: JsonObject, { ApiId = "", ProtocolType = "" }: JsonObject): JsonObject {
-  const [server] = listOf(document.servers).map(objectOf);
-  const cors = Object.entries(objectOf(document["x-amazon-apigateway-cors"]));
+  const [server] = listOf(document.servers).map(asObject);
+  const cors = Object.entries(asObject(document["x-amazon-apigateway-cors"]));
   return setOnly({
     ApiId,
     ProtocolType,
     CorsConfiguration:
       cors.length === 0 ? undefined : Object.fromEntries(cors.map(([name, value]) => [upperFirst(name), value])),
-    DisableExecuteApiEndpoint: objectOf(server?.["x-amazon-apigateway-endpoint-configuration"])
+    DisableExecuteApiEndpoint: asObject(server?.["x-amazon-apigateway-endpoint-configuration"])
       .disableExecuteApiEndpoint,
   });
 }
 
 function toIntegration(extension: JsonObject): JsonObject {
-  const name = objectOf(extension.tlsConfig).serverNameToVerify;
+  const name = asObject(extension.tlsConfig).serverNameToVerify;
   return setOnly({
     ...Object.fromEntries(Object.entries(integrationNames).map(([from, to]) => [to, extension[from]])),
     IntegrationType: textOf(extension.type)?.toUpperCase(),

@@ -1,10 +1,5 @@
 import type { Json, JsonObject } from "../../model/json.ts";
 
-/** A member as an object; an empty one when it is anything else. */
-export function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
 /** A member as text; undefined when it is anything else. */
 export function textOf(value: Json | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;

@@ -1,5 +1,4 @@
-import type { JsonObject } from "../../model/json.ts";
-import { objectOf } from "./members.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
 
 /** One operation of an OpenAPI document. */
 export interface Operation {
@@ -14,10 +13,10 @@ const verbs = new Set(["get", "put", "post", "delete", "options", "head", "patch
 
 /** Every operation of a document, `x-amazon-apigateway-any-method` as `ANY`. */
 export function* operationsOf(document: JsonObject): Generator<Operation> {
-  for (const [path, item] of Object.entries(objectOf(document.paths))) {
-    for (const [key, operation] of Object.entries(objectOf(item))) {
+  for (const [path, item] of Object.entries(asObject(document.paths))) {
+    for (const [key, operation] of Object.entries(asObject(item))) {
       if (!verbs.has(key)) continue;
-      yield { path, verb: key === anyMethod ? "ANY" : key.toUpperCase(), operation: objectOf(operation) };
+      yield { path, verb: key === anyMethod ? "ANY" : key.toUpperCase(), operation: asObject(operation) };
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { ResourceType } from "../../model/resource-type.ts";
 import type { Resource } from "../../model/snapshot.ts";
-import { listOf, objectOf, pick, setOnly, textOf } from "./members.ts";
+import { listOf, pick, setOnly, textOf } from "./members.ts";
 import { operationsOf } from "./operations.ts";
 import { toIntegration } from "./rest-integration.ts";
 import { toMethod } from "./rest-method.ts";
@@ -20,26 +20,26 @@ export function readRestDocument(document: JsonObject, working: WorkingIndex): R
   const named = (type: ResourceType, name: string, config: JsonObject): Resource => {
     return { type, arn: working.arnOf(type, name), name, config };
   };
-  const components = objectOf(document.components);
-  const schemes = objectOf(components.securitySchemes);
+  const components = asObject(document.components);
+  const schemes = asObject(components.securitySchemes);
   const authorizers = Object.entries(schemes).flatMap(([name, scheme]) => {
-    const config = toAuthorizer(name, objectOf(scheme), working);
+    const config = toAuthorizer(name, asObject(scheme), working);
     return config ? [named(v1("Authorizer"), name, config)] : [];
   });
-  const models = Object.entries(objectOf(components.schemas)).map(([name, schema]) =>
+  const models = Object.entries(asObject(components.schemas)).map(([name, schema]) =>
     named(v1("Model"), name, { name, contentType: "application/json", schema: toLocalSchema(schema) }),
   );
-  const validators = Object.entries(objectOf(document["x-amazon-apigateway-request-validators"])).map(
+  const validators = Object.entries(asObject(document["x-amazon-apigateway-request-validators"])).map(
     ([name, validator]) =>
       named(v1("RequestValidator"), name, {
         id: working.idOf(v1("RequestValidator"), "id", name),
         name,
-        ...objectOf(validator),
+        ...asObject(validator),
       }),
   );
-  const responses = Object.entries(objectOf(document["x-amazon-apigateway-gateway-responses"])).map(
+  const responses = Object.entries(asObject(document["x-amazon-apigateway-gateway-responses"])).map(
     ([responseType, response]) =>
-      named(v1("GatewayResponse"), responseType, { responseType, ...toGatewayResponse(objectOf(response)) }),
+      named(v1("GatewayResponse"), responseType, { responseType, ...toGatewayResponse(asObject(response)) }),
   );
   const methods = [...operationsOf(document)].flatMap(({ verb, path, operation }) => {
     const name = `${verb} ${path}`;
@@ -47,7 +47,7 @@ export function readRestDocument(document: JsonObject, working: WorkingIndex): R
     const extension = operation["x-amazon-apigateway-integration"];
     if (extension === undefined) return [method];
     const resourceId = textOf(working.find(v1("Resource"), path)?.config.id);
-    const integration = named(v1("Integration"), name, toIntegration(objectOf(extension), resourceId));
+    const integration = named(v1("Integration"), name, toIntegration(asObject(extension), resourceId));
     return [method, { ...integration, parent: method.arn }];
   });
   const api = working.api ? [{ ...working.api, config: toApi(document, working.api.config) }] : [];
@@ -55,8 +55,8 @@ export function readRestDocument(document: JsonObject, working: WorkingIndex): R
 }
 
 function toApi(document: JsonObject, { id, name }: JsonObject): JsonObject {
-  const [server] = listOf(document.servers).map(objectOf);
-  const endpoint = objectOf(server?.["x-amazon-apigateway-endpoint-configuration"]);
+  const [server] = listOf(document.servers).map(asObject);
+  const endpoint = asObject(server?.["x-amazon-apigateway-endpoint-configuration"]);
   const policy = document["x-amazon-apigateway-policy"];
   return setOnly({
     id,

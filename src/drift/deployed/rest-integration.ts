@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../model/json.ts";
-import { mapValues, objectOf, pick, setOnly, textOf } from "./members.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
+import { mapValues, pick, setOnly, textOf } from "./members.ts";
 
 /** Members of an integration that an export tells under their own name. */
 export const integrationMembers = [
@@ -27,8 +27,8 @@ export const responseMembers = ["responseParameters", "responseTemplates", "cont
  * @param resourceId the cache namespace where none is written
  */
 export function toIntegration(extension: JsonObject, resourceId: string | undefined): JsonObject {
-  const responses = Object.entries(objectOf(extension.responses)).map(([pattern, value]) => {
-    const response = objectOf(value);
+  const responses = Object.entries(asObject(extension.responses)).map(([pattern, value]) => {
+    const response = asObject(value);
     const statusCode = String(response.statusCode);
     const selectionPattern = pattern === "default" ? undefined : pattern;
     return [statusCode, setOnly({ statusCode, selectionPattern, ...pick(response, responseMembers) })] as const;
@@ -47,8 +47,8 @@ export function toIntegration(extension: JsonObject, resourceId: string | undefi
 export function restrictIntegration(config: JsonObject): JsonObject {
   return setOnly({
     ...pick(config, [...integrationMembers, "type", "passthroughBehavior", "contentHandling"]),
-    integrationResponses: mapValues(objectOf(config.integrationResponses), (response) =>
-      pick(objectOf(response), ["statusCode", "selectionPattern", ...responseMembers]),
+    integrationResponses: mapValues(asObject(config.integrationResponses), (response) =>
+      pick(asObject(response), ["statusCode", "selectionPattern", ...responseMembers]),
     ),
   });
 }

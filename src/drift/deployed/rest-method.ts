@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from "../../model/json.ts";
-import { listOf, mapValues, objectOf, setOnly, textOf } from "./members.ts";
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
+import { listOf, mapValues, setOnly, textOf } from "./members.ts";
 import { referred } from "./operations.ts";
 import { toAuthorization } from "./rest-security.ts";
 import type { WorkingIndex } from "./working-index.ts";
@@ -27,9 +27,9 @@ export function toMethod({ verb, operation, document, schemes, working }: Docume
     requestValidatorId:
       validator === undefined ? undefined : working.idOf("AWS::ApiGateway::RequestValidator", "id", validator),
     requestParameters: requestParameters(operation),
-    requestModels: modelsOf(objectOf(operation.requestBody)),
-    methodResponses: mapValues(objectOf(operation.responses), (response, statusCode) =>
-      toResponse(statusCode, objectOf(response)),
+    requestModels: modelsOf(asObject(operation.requestBody)),
+    methodResponses: mapValues(asObject(operation.responses), (response, statusCode) =>
+      toResponse(statusCode, asObject(response)),
     ),
   });
 }
@@ -37,7 +37,7 @@ export function toMethod({ verb, operation, document, schemes, working }: Docume
 /** Path parameters are left out: an export declares those of every path. */
 function requestParameters(operation: JsonObject): JsonObject {
   const declared = listOf(operation.parameters)
-    .map(objectOf)
+    .map(asObject)
     .flatMap((parameter): [string, Json][] => {
       const place = places[textOf(parameter.in) ?? ""];
       return place ? [[`method.request.${place}.${textOf(parameter.name)}`, parameter.required === true]] : [];
@@ -46,14 +46,14 @@ function requestParameters(operation: JsonObject): JsonObject {
 }
 
 function modelsOf(body: JsonObject): JsonObject {
-  const models = Object.entries(objectOf(body.content)).map(([type, media]): [string, Json | undefined] => [
+  const models = Object.entries(asObject(body.content)).map(([type, media]): [string, Json | undefined] => [
     type,
-    referred(objectOf(objectOf(media).schema)),
+    referred(asObject(asObject(media).schema)),
   ]);
   return setOnly(Object.fromEntries(models));
 }
 
 function toResponse(statusCode: string, response: JsonObject): JsonObject {
-  const headers = Object.keys(objectOf(response.headers)).map((name) => [`method.response.header.${name}`, true]);
+  const headers = Object.keys(asObject(response.headers)).map((name) => [`method.response.header.${name}`, true]);
   return { statusCode, responseParameters: Object.fromEntries(headers), responseModels: modelsOf(response) };
 }

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../model/json.ts";
-import { listOf, objectOf, pick, setOnly, textOf } from "./members.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
+import { listOf, pick, setOnly, textOf } from "./members.ts";
 import type { WorkingIndex } from "./working-index.ts";
 
 const extension = "x-amazon-apigateway-authorizer";
@@ -7,7 +7,7 @@ const extension = "x-amazon-apigateway-authorizer";
 /** An authorizer from its security scheme; undefined for a scheme that is none. */
 export function toAuthorizer(name: string, scheme: JsonObject, working: WorkingIndex): JsonObject | undefined {
   if (scheme[extension] === undefined) return undefined;
-  const authorizer = objectOf(scheme[extension]);
+  const authorizer = asObject(scheme[extension]);
   const type = textOf(authorizer.type)?.toUpperCase() ?? "";
   const isHeader = type !== "REQUEST" && scheme.in === "header" && scheme.name !== "Unused";
   const header = isHeader ? `method.request.header.${textOf(scheme.name)}` : undefined;
@@ -32,13 +32,13 @@ export const authorizerMembers = [
 
 /** Who may call an operation: authorization type, authorizer, scopes, and whether an API key is asked for. */
 export function toAuthorization(operation: JsonObject, schemes: JsonObject, working: WorkingIndex): JsonObject {
-  const asked = listOf(operation.security).flatMap((entry) => Object.entries(objectOf(entry)));
+  const asked = listOf(operation.security).flatMap((entry) => Object.entries(asObject(entry)));
   const authorization: JsonObject = { authorizationType: "NONE", apiKeyRequired: false };
-  if (textOf(objectOf(operation["x-amazon-apigateway-auth"]).type)?.toUpperCase() === "AWS_IAM")
+  if (textOf(asObject(operation["x-amazon-apigateway-auth"]).type)?.toUpperCase() === "AWS_IAM")
     authorization.authorizationType = "AWS_IAM";
   for (const [name, scopes] of asked) {
-    const scheme = objectOf(schemes[name]);
-    const type = textOf(objectOf(scheme[extension]).type);
+    const scheme = asObject(schemes[name]);
+    const type = textOf(asObject(scheme[extension]).type);
     if (type !== undefined) {
       authorization.authorizationType = type === "cognito_user_pools" ? "COGNITO_USER_POOLS" : "CUSTOM";
       authorization.authorizerId = working.idOf("AWS::ApiGateway::Authorizer", "id", name);

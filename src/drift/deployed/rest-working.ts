@@ -1,7 +1,7 @@
-import type { JsonObject } from "../../model/json.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
 import type { ResourceType } from "../../model/resource-type.ts";
 import type { Resource, Snapshot } from "../../model/snapshot.ts";
-import { mapValues, objectOf, pick, setOnly, textOf } from "./members.ts";
+import { mapValues, pick, setOnly, textOf } from "./members.ts";
 import { restrictIntegration } from "./rest-integration.ts";
 import { authorizerMembers } from "./rest-security.ts";
 import { localizeSchema } from "./schema.ts";
@@ -41,7 +41,7 @@ export function restrictRestApi({ resources, api }: Snapshot): Resource[] {
 
 /** An export does not tell whether a response's header is required, nor which parameters may be given several times. */
 function restrictMethod(config: JsonObject): JsonObject {
-  const declared = Object.entries(objectOf(config.requestParameters))
+  const declared = Object.entries(asObject(config.requestParameters))
     .filter(([key]) => !key.startsWith("method.request.path."))
     .map(([key, required]) => [
       key.replace(/^method\.request\.multivalue(header|querystring)\./, "method.request.$1."),
@@ -50,12 +50,12 @@ function restrictMethod(config: JsonObject): JsonObject {
   return setOnly({
     ...pick(config, methodMembers),
     requestParameters: Object.fromEntries(declared),
-    methodResponses: mapValues(objectOf(config.methodResponses), (value) => {
-      const { statusCode, responseParameters, responseModels } = objectOf(value);
+    methodResponses: mapValues(asObject(config.methodResponses), (value) => {
+      const { statusCode, responseParameters, responseModels } = asObject(value);
       return setOnly({
         statusCode,
         responseModels,
-        responseParameters: mapValues(objectOf(responseParameters), () => true),
+        responseParameters: mapValues(asObject(responseParameters), () => true),
       });
     }),
   });

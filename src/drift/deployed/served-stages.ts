@@ -1,8 +1,8 @@
 import type { ServedDeployment, ServedStage } from "../../model/drift-report.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Resource, Snapshot } from "../../model/snapshot.ts";
 import { deploymentType } from "../deployments.ts";
-import { objectOf, textOf } from "./members.ts";
+import { textOf } from "./members.ts";
 
 /** The stages of an API that serve an older deployment than the newest, one that is in no list, or a canary beside it. */
 export function servedStages(snapshot: Snapshot): ServedStage[] {
@@ -26,7 +26,7 @@ function servedBy(
   const id = textOf(config.deploymentId ?? config.DeploymentId);
   if (id === undefined) return undefined;
   const deployment = toDeployment(id, created);
-  const canary = canaryOf(objectOf(config.canarySettings), id, created);
+  const canary = canaryOf(asObject(config.canarySettings), id, created);
   if (canary) return { deployment, canary };
   return deployment.newer === 0 ? undefined : { deployment };
 }

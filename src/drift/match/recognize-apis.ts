@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/json.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
-import { asObject } from "../normalize/form.ts";
+import { objectIn } from "../normalize/form.ts";
 import { canonicalText } from "../normalize/whole.ts";
 import { domainPathsOf } from "./domain-paths.ts";
 
@@ -62,7 +62,7 @@ function identityOf({ kind, target, api }: Snapshot): string {
 
 function marksOf(snapshot: Snapshot, domain: readonly string[]): Marks {
   const root = snapshot.resources.find(({ arn }) => arn === snapshot.api?.arn);
-  const tags = asObject(root?.config.tags ?? root?.config.Tags) ?? {};
+  const tags = objectIn(root?.config.tags ?? root?.config.Tags) ?? {};
   const own = Object.entries(tags).filter(([key]) => !key.startsWith("aws:"));
   return {
     stack: stackOf(tags),

@@ -89,6 +89,6 @@ export function isUnset(value: Json | undefined): boolean {
 }
 
 /** `value` when it is a structure or a map. */
-export function asObject(value: Json | undefined): JsonObject | undefined {
+export function objectIn(value: Json | undefined): JsonObject | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../model/json.ts";
-import { asObject, readAnything, readPlain, type Scope } from "./form.ts";
+import { objectIn, readAnything, readPlain, type Scope } from "./form.ts";
 import type { Compared } from "./whole.ts";
 import { canonicalText } from "./whole.ts";
 
@@ -29,7 +29,7 @@ function isTooDeep(text: string): boolean {
 /** A JSON schema given as text: its keywords one by one. Text that is no JSON object is compared without its outer white space. */
 export function readJsonText(given: Json | undefined, scope: Scope): Compared | undefined {
   if (typeof given !== "string") return readAnything(given, scope);
-  const parsed = asObject(parseJson(given));
+  const parsed = objectIn(parseJson(given));
   if (parsed) return readPlain(sortKeywords(parsed), scope.side, 0);
   const text = given.trim();
   return text === "" ? undefined : scope.side.translate(text);
@@ -50,7 +50,7 @@ function sortKeywords(schema: JsonObject): JsonObject {
 
 function sortIn(value: Json): Json {
   if (Array.isArray(value)) return value.map(sortIn);
-  const object = asObject(value);
+  const object = objectIn(value);
   return object ? sortKeywords(object) : value;
 }
 

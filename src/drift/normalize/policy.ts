@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../model/json.ts";
-import { asObject, isUnset, readAnything, type Scope, type Side, translateAll } from "./form.ts";
+import { isUnset, objectIn, readAnything, type Scope, type Side, translateAll } from "./form.ts";
 import { parseJson } from "./json-text.ts";
 import { type Compared, canonicalText } from "./whole.ts";
 
@@ -9,9 +9,9 @@ import { type Compared, canonicalText } from "./whole.ts";
  */
 export function readPolicy(given: Json | undefined, scope: Scope): Compared | undefined {
   if (isUnset(given)) return undefined;
-  const document = asObject(typeof given === "string" ? parsePolicy(given) : given);
+  const document = objectIn(typeof given === "string" ? parsePolicy(given) : given);
   if (!document) return readAnything(typeof given === "string" ? given.trim() : given, scope);
-  const translated = asObject(translateAll(document, scope.side)) ?? {};
+  const translated = objectIn(translateAll(document, scope.side)) ?? {};
   return scope.side.intern(canonicalPolicy(translated, scope.side));
 }
 
@@ -23,7 +23,7 @@ function parsePolicy(text: string): Json | undefined {
 
 function canonicalPolicy({ Version, Id, Statement, ...others }: JsonObject, side: Side): JsonObject {
   const statements = listOf(Statement).map((statement) => {
-    const object = asObject(statement);
+    const object = objectIn(statement);
     return object ? canonicalStatement(object, side) : statement;
   });
   return {
@@ -52,7 +52,7 @@ function canonicalStatement(statement: JsonObject, side: Side): JsonObject {
 
 /** Everyone is `*` however it is written; an account's number stands for its root user. */
 function canonicalPrincipal(value: Json, { target }: Side): Json {
-  const kinds = asObject(value);
+  const kinds = objectIn(value);
   if (!kinds) return value;
   const entries = Object.entries(kinds).map(([kind, names]): [string, Json] => {
     const full = listOf(names).map((name) =>
@@ -83,11 +83,11 @@ function canonicalResources(value: Json, { target, apiId }: Side): Json {
 
 /** Keys in any case, values as sets of texts. */
 function canonicalCondition(value: Json): Json {
-  const operators = Object.entries(asObject(value) ?? {}).map(([operator, tests]): [string, Json] => {
-    const object = asObject(tests);
+  const operators = Object.entries(objectIn(value) ?? {}).map(([operator, tests]): [string, Json] => {
+    const object = objectIn(tests);
     return [operator, object ? canonicalTests(object) : tests];
   });
-  return asObject(value) ? Object.fromEntries(operators) : value;
+  return objectIn(value) ? Object.fromEntries(operators) : value;
 }
 
 /** The same key in two cases is two tests: neither may hide the other. */

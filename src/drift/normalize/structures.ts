@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../model/json.ts";
-import { asObject, type Form, isUnset, type Member, readAnything, readStructure, type Scope } from "./form.ts";
+import { type Form, isUnset, type Member, objectIn, readAnything, readStructure, type Scope } from "./form.ts";
 import { canonicalText, noMembers, toJson } from "./whole.ts";
 
 /**
@@ -26,7 +26,7 @@ export function map(entry: Member, keyOf?: (key: string) => string): Member {
 }
 
 function isObjectOrUnset(given: Json | undefined): given is JsonObject | null | undefined {
-  return given === undefined || given === null || asObject(given) !== undefined;
+  return given === undefined || given === null || objectIn(given) !== undefined;
 }
 
 /** A structure that may be there or not. One without a member that is set is not there. */
@@ -53,7 +53,7 @@ export function keyed(form: Form, keyOf: (item: JsonObject, scope: Scope) => str
       if (!Array.isArray(given)) return isUnset(given) ? noMembers() : readAnything(given, scope);
       const entries = noMembers();
       for (const item of given) {
-        const object = asObject(item);
+        const object = objectIn(item);
         const key = object && keyOf(object, scope);
         if (!object || key === undefined || key in entries) return bag(form).read(given, scope);
         entries[key] = readStructure(form, object, scope.side, scope.resource);
@@ -69,7 +69,7 @@ export function rows(form: Form, by: (item: JsonObject) => string): Member {
     within: form,
     read(given, scope) {
       if (!Array.isArray(given)) return isUnset(given) ? noMembers() : readAnything(given, scope);
-      const sorted = given.toSorted((a, b) => (by(asObject(a) ?? {}) < by(asObject(b) ?? {}) ? -1 : 1));
+      const sorted = given.toSorted((a, b) => (by(objectIn(a) ?? {}) < by(objectIn(b) ?? {}) ? -1 : 1));
       const entries = noMembers();
       for (const [index, item] of sorted.entries()) {
         const compared = structure(form).read(item, scope);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
 
 /** How much of a value is worth showing in a reason. */
 const longest = 120;
@@ -24,10 +24,6 @@ export function objectIn(config: JsonObject, member: string): JsonObject {
 export function objectsIn(config: JsonObject, member: string): JsonObject[] {
   const value = config[member];
   return Array.isArray(value) ? value.map(asObject) : [];
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /** A value as a reason shows it: in quotes, control characters escaped, cut when it is long. */

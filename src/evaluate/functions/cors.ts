@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
 
 const quoted = /^'([^']*)'$/s;
 
@@ -52,8 +52,4 @@ export function templatesOf({ requestTemplates, integrationResponses }: JsonObje
   );
   const texts = [requestTemplates, ...responses].flatMap((templates) => Object.values(asObject(templates)));
   return texts.filter((text) => typeof text === "string");
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

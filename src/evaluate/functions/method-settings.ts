@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type JsonObject } from "../../model/json.ts";
 
 /** Settings of one REST stage: those for all methods, and those of single methods by name, such as `GET /pets`. */
 interface Settings {
@@ -143,8 +143,4 @@ function methodsOf(resources: readonly JsonObject[]): { path: string; verb: stri
 
 function withoutNulls(setting: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(setting).filter(([, value]) => value !== null));
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
 
 /** Ids of the APIs to which routing rules lead, without duplicates. */
 export function routedApis(rules: readonly JsonObject[]): string[] {
@@ -43,8 +43,4 @@ function priorityOf({ Priority }: JsonObject): number {
 
 function asList(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/json.ts";
+import { asObject, type Json, type JsonObject } from "../../model/json.ts";
 import { settingOf, settingsKeys } from "./method-settings.ts";
 
 /** What a stage's settings for a method or route may give: log level, metrics, limits, … in one spelling. */
@@ -67,8 +67,4 @@ function fromV2(stage: JsonObject, key: string): Protection {
 
 function limit(value: Json | undefined): number {
   return typeof value === "number" && value >= 0 ? value : Number.POSITIVE_INFINITY;
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,4 +1,4 @@
-import { asObject, type Form, type Scope } from "../form.ts";
+import { type Form, objectIn, type Scope } from "../form.ts";
 import { leftOut, policy, reference, schema, set, text, value } from "../members.ts";
 import { map, part, structure, texts } from "../structures.ts";
 import { simplifySettingKey, simplifySources } from "../texts.ts";
@@ -6,7 +6,7 @@ import { madeByAws, ofAnImport, progress, time } from "./left-out.ts";
 
 /** REST APIs are private or not: what AWS fills in depends on it. */
 function isPrivate({ siblings }: Scope): boolean {
-  const { types } = asObject(siblings.endpointConfiguration) ?? siblings;
+  const { types } = objectIn(siblings.endpointConfiguration) ?? siblings;
   return Array.isArray(types) && types.includes("PRIVATE");
 }
 
@@ -93,7 +93,7 @@ export const stage: Form = {
   cacheClusterStatus: progress,
   methodSettings: {
     ...methodSettings,
-    read: (given, scope) => methodSettings.read({ "*/*": {}, ...asObject(given) }, scope),
+    read: (given, scope) => methodSettings.read({ "*/*": {}, ...objectIn(given) }, scope),
   },
   variables: texts,
   documentationVersion: value(),
