@@ -1,6 +1,12 @@
 import { joinApis, summarizeApi } from "./evaluate/api-summary.ts";
 import type { CompiledPolicy } from "./evaluate/compile.ts";
-import { createSeenTarget, recordSnapshot, type SeenTarget, toTargetAudit } from "./evaluate/seen-target.ts";
+import {
+  addEvaluation,
+  createSeenTarget,
+  recordSnapshot,
+  recordTarget,
+  type SeenTarget,
+} from "./evaluate/seen-target.ts";
 import { evaluateSnapshot } from "./evaluate/snapshot.ts";
 import { evaluateTargetGaps } from "./evaluate/target-gaps.ts";
 import { createTotals } from "./evaluate/totals.ts";
@@ -19,7 +25,7 @@ import type { Waiver } from "./model/waiver.ts";
 import { buildReport } from "./report/build.ts";
 
 /** What is expected, where an audit looks for drift too. */
-export interface AuditDrift extends Pick<FinderOptions, "ignore"> {
+export interface AuditDrift extends Pick<FinderOptions, "ignore" | "readTrail"> {
   readonly expected: Expected;
   /** @param content hash of the snapshot, where it was kept */
   readonly toPart: (snapshot: Snapshot, content: string | undefined) => ActualPart;
@@ -72,24 +78,24 @@ export async function audit(
   const targets = new Map<string, SeenTarget>();
   const coverage: TargetCoverage[] = [];
   for await (const part of collected) {
-    const name = targetName(part.kind === "snapshot" ? part.snapshot.target : part.coverage.target);
-    const seen = targets.get(name) ?? createSeenTarget();
+    const { target } = part.kind === "snapshot" ? part.snapshot : part.coverage;
+    const name = targetName(target);
+    const seen = targets.get(name) ?? createSeenTarget(target, recorder);
     targets.set(name, seen);
     if (part.kind === "coverage") {
       const compared = await finder?.target({
-        target: part.coverage.target,
+        target,
         gaps: part.targetGaps,
         ...(only === undefined ? {} : { only }),
       });
       if (compared) seen.results.add(compared.evaluation);
       coverage.push(withGaps(part.coverage, compared?.gaps ?? []));
-      seen.results.add(evaluateTargetGaps(compiled, part.coverage.target, part.targetGaps));
+      seen.results.add(evaluateTargetGaps(compiled, target, part.targetGaps));
       const circumstances = { now: part.coverage.readAt ?? startedAt, apis: joinApis(seen.apis, part.targetGaps) };
       if (seen.regional && only === undefined)
         seen.results.add(evaluateSnapshot(compiled, seen.regional, undefined, circumstances));
-      await recorder?.target(
-        toTargetAudit(seen, part, { startedAt, only, ...reachOf(policies, compared), waivers, now: now() }),
-      );
+      const judged = { startedAt, only, ...reachOf(policies, compared), waivers, now: now() };
+      if (recorder) await recordTarget(seen, part, recorder, judged);
       results.add(seen.results);
       targets.delete(name);
       continue;
@@ -101,7 +107,8 @@ export async function audit(
     const kept = recorder && (await recordSnapshot(seen, part.snapshot, recorder));
     if (finder) seen.results.add(await finder.part(drift.toPart(part.snapshot, kept?.snapshot)));
     if (part.snapshot.kind !== "regional") {
-      seen.results.add(evaluateSnapshot(compiled, part.snapshot, seen.regional, { now: part.readAt ?? startedAt }));
+      const circumstances = { now: part.readAt ?? startedAt };
+      await addEvaluation(seen, part.snapshot, evaluateSnapshot(compiled, part.snapshot, seen.regional, circumstances));
       seen.apis.push(summarizeApi(part.snapshot));
     }
   }

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { verdicts } from "../model/exposure.ts";
 import { nearest } from "../model/nearest.ts";
 import { severities } from "../model/severity.ts";
 import { type FindingChange, findingStates, type TrackedFinding } from "../model/tracked-finding.ts";
@@ -7,7 +8,7 @@ import type { FindingQuery } from "../store/report-store.ts";
 import type { Flags } from "./audit-flags.ts";
 import { findTracked } from "./find-tracked.ts";
 import { withStore } from "./open-store.ts";
-import { readPage, wantsJson } from "./page-flags.ts";
+import { readDay, readPage, wantsJson } from "./page-flags.ts";
 import { printJson, printLines } from "./print-lines.ts";
 
 /** `gatewarden findings list`: prints findings, worst first, a page at a time. */
@@ -16,8 +17,9 @@ export async function runFindingsList(flags: Flags): Promise<number> {
   const page = await withStore(flags, (store) => store.findings.list(query));
   if (json) await printJson(page);
   else {
-    const more = page.next === undefined ? [] : [[span(`More with --cursor ${page.next}`, "quiet")]];
-    const none = page.items.length === 0 ? [[span("No such finding.", "quiet")]] : [];
+    const soFar = page.items.length < query.limit ? `Looked at ${page.read} so far. ` : "";
+    const more = page.next === undefined ? [] : [[span(`${soFar}More with --cursor ${page.next}`, "quiet")]];
+    const none = page.items.length === 0 && page.next === undefined ? [[span("No such finding.", "quiet")]] : [];
     await printLines([...page.items.flatMap(toLines), ...none, ...more]);
   }
   return 0;
@@ -43,11 +45,14 @@ export async function runFindingsHistory(id: string, flags: Flags): Promise<numb
 }
 
 function toQuery(flags: Flags): FindingQuery {
-  const texts = ["account", "region", "policy", "api"].filter((name) => typeof flags[name] === "string");
+  const since = readDay(flags.since, "--since");
+  const texts = ["account", "region", "policy", "api", "text"].filter((name) => typeof flags[name] === "string");
   return {
     ...readPage(flags),
     ...Object.fromEntries(texts.map((name) => [name, flags[name]])),
     ...(flags.severity === undefined ? {} : { severities: chosen(severities, flags.severity, "--severity") }),
+    ...(flags.exposure === undefined ? {} : { exposures: chosen(verdicts, flags.exposure, "--exposure") }),
+    ...(since === undefined ? {} : { since }),
     states: flags.state === undefined ? present : chosen(findingStates, flags.state, "--state"),
   };
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { verdicts } from "../model/exposure.ts";
 import { severities } from "../model/severity.ts";
 import { findingStates } from "../model/tracked-finding.ts";
 import { list } from "./audit-options.ts";
@@ -13,7 +14,7 @@ export function declareFindings(findings: Command): void {
   addFormat(addStore(findings.command("list")))
     .summary("list findings, worst first")
     .description(
-      "Lists findings, worst first; those that are resolved only when asked for. All filters that are given must fit. <severity> and <state> may be several, with commas or by giving the option again.",
+      "Lists findings, worst first; those that are resolved only when asked for. All filters that are given must fit. <severity>, <state> and <verdict> may be several, with commas or by giving the option again.",
     )
     .addOption(list("--severity <severity>", `only this severe: ${severities.join(", ")}`, severities))
     .addOption(
@@ -27,6 +28,12 @@ export function declareFindings(findings: Command): void {
     .option("--region <name>", "only in this Region")
     .option("--policy <id>", "only of this policy")
     .option("--api <id>", "only of the API with this id")
+    .addOption(list("--exposure <verdict>", `only where callers are: ${verdicts.join(", ")}`, verdicts))
+    .option("--since <day>", "only those that changed on this day or later: 2026-11-20")
+    .option(
+      "--text <words>",
+      "only with all these words in what they say, in their resource's name or ARN, or in their API's",
+    )
     .option("--limit <n>", limit)
     .option("--cursor <cursor>", "where the page before ended")
     .action(exitWith(async (flags) => (await import("./findings.ts")).runFindingsList(flags)));

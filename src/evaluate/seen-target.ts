@@ -2,9 +2,13 @@ import type { CollectedEnd } from "../model/collected.ts";
 import { type Finding, isWaived } from "../model/finding.ts";
 import { createResourceSet } from "../model/resource-set.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import type { Target } from "../model/target.ts";
 import type { AuditedPart, AuditRecorder, KeptSnapshot, PolicyTally, TargetAudit } from "../model/target-audit.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { SeenApis } from "./api-summary.ts";
+import { withExposures } from "./exposed-methods.ts";
+import { createExposureChunks, type ExposureChunks } from "./exposure-chunks.ts";
+import type { SnapshotEvaluation } from "./snapshot.ts";
 import { createTotals, type Totals } from "./totals.ts";
 import { applyWaivers } from "./waivers.ts";
 
@@ -14,11 +18,24 @@ export interface SeenTarget {
   readonly apis: SeenApis[];
   readonly results: Totals;
   readonly parts: AuditedPart[];
+  /** Absent where nobody records. */
+  readonly exposed?: ExposureChunks;
 }
 
 /** A target of which nothing was seen yet. */
-export function createSeenTarget(): SeenTarget {
-  return { regional: undefined, apis: [], results: createTotals(), parts: [] };
+export function createSeenTarget(target: Target, recorder: AuditRecorder | undefined): SeenTarget {
+  const seen = { regional: undefined, apis: [], results: createTotals(), parts: [] };
+  return recorder ? { ...seen, exposed: createExposureChunks((methods) => recorder.exposures(methods, target)) } : seen;
+}
+
+/** Adds what evaluating one API gave, and hands its methods and routes to whoever records. */
+export async function addEvaluation(
+  { results, exposed }: SeenTarget,
+  snapshot: Snapshot,
+  evaluation: SnapshotEvaluation,
+): Promise<void> {
+  results.add(evaluation);
+  await exposed?.add(withExposures(snapshot, evaluation.exposed));
 }
 
 /** Hands a snapshot to the recorder, and remembers what it held. Returns under which hashes it was kept. */
@@ -38,16 +55,30 @@ export async function recordSnapshot(
   return kept;
 }
 
+/** What a target is recorded with besides what was seen. */
+interface SeenWith extends Pick<TargetAudit, "startedAt" | "policies" | "comparison"> {
+  readonly waivers: readonly Waiver[];
+  readonly now: Date;
+  /** Id of the one API that was to be read. */
+  readonly only?: string | undefined;
+}
+
+/** Hands what was seen of a target to the recorder, once all of it was. */
+export async function recordTarget(
+  seen: SeenTarget,
+  end: CollectedEnd,
+  recorder: AuditRecorder,
+  audit: SeenWith,
+): Promise<void> {
+  const exposures = await seen.exposed?.finish();
+  await recorder.target({ ...toTargetAudit(seen, end, audit), ...(exposures ? { exposures } : {}) });
+}
+
 /** What all that was seen of a target says about its findings. */
-export function toTargetAudit(
+function toTargetAudit(
   { results, parts }: SeenTarget,
   { coverage, targetGaps, vanished = [] }: CollectedEnd,
-  audit: Pick<TargetAudit, "startedAt" | "policies" | "comparison"> & {
-    readonly waivers: readonly Waiver[];
-    readonly now: Date;
-    /** Id of the one API that was to be read. */
-    readonly only?: string | undefined;
-  },
+  audit: SeenWith,
 ): TargetAudit {
   const { startedAt, policies, comparison, waivers, now, only } = audit;
   const { counts, errors } = results;

@@ -1,4 +1,4 @@
-import { countExposures } from "../model/exposure.ts";
+import { countExposures, type Exposure } from "../model/exposure.ts";
 import { hides, livesIn } from "../model/hidden.ts";
 import type { Gap, Resource, Snapshot } from "../model/snapshot.ts";
 import { type CompiledCase, type CompiledPolicy, isAboutResource } from "./compile.ts";
@@ -7,6 +7,11 @@ import { failure, scopeResource, toFindingResource, unknown, withExposure } from
 import { judge } from "./judge.ts";
 import { createScope } from "./scope.ts";
 import { type Circumstances, createWorld, type World } from "./world.ts";
+
+/** What evaluating a snapshot gave, and who can call each method and route of its API, by ARN. */
+export interface SnapshotEvaluation extends Evaluation {
+  readonly exposed: ReadonlyMap<string, Exposure>;
+}
 
 /**
  * Evaluates policies on every resource of a snapshot that they are about.
@@ -17,7 +22,7 @@ export function evaluateSnapshot(
   snapshot: Snapshot,
   regional: Snapshot | undefined,
   circumstances: Circumstances = {},
-): Evaluation {
+): SnapshotEvaluation {
   const evaluation = createEvaluation(policies);
   const world = createWorld(snapshot, regional, circumstances);
   const cases = Map.groupBy(
@@ -29,7 +34,8 @@ export function evaluateSnapshot(
     if (about) evaluateResource(about, resource, snapshot, world, evaluation);
   }
   noteHidden(policies, snapshot, evaluation);
-  return { ...evaluation, exposures: countExposures(world.exposures.all().values()) };
+  const exposed = world.exposures.all();
+  return { ...evaluation, exposures: countExposures(exposed.values()), exposed };
 }
 
 function evaluateResource(

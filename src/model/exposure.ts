@@ -4,6 +4,9 @@ export const exposureVerdicts = ["open", "key-only", "network-limited", "authent
 /** One of {@link exposureVerdicts}. */
 export type ExposureVerdict = (typeof exposureVerdicts)[number];
 
+/** Every value of {@link Exposure.verdict}. */
+export const verdicts = [...exposureVerdicts, "unknown"] as const;
+
 /** Who can really call one method or route, all settings read together. */
 export interface Exposure {
   /**

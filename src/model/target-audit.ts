@@ -1,3 +1,4 @@
+import type { ExposedMethod } from "./attack-surface.ts";
 import type { TargetCoverage } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
 import type { PolicyError } from "./report.ts";
@@ -30,6 +31,8 @@ export interface TargetAudit {
   readonly vanished: readonly ApiRef[];
   /** How each policy did; one that met no resource has no entry. */
   readonly results?: readonly PolicyTally[];
+  /** Under which hashes all methods and routes that were read were kept; absent when they were not. */
+  readonly exposures?: readonly string[];
   /** Under which hash the `AuditBasis` was kept; absent when it was not. */
   readonly basis?: string;
 }
@@ -84,6 +87,8 @@ export interface AuditRecorder {
   start(startedAt: string): Promise<void>;
   /** Keeps a snapshot; undefined when it could not be kept. */
   snapshot(snapshot: Snapshot): Promise<KeptSnapshot | undefined>;
+  /** Keeps some methods and routes of a target, and returns their hash; undefined when they could not be kept. */
+  exposures(methods: readonly ExposedMethod[], target: Target): Promise<string | undefined>;
   /** Records what is known of a target once all of it was evaluated. */
   target(audit: TargetAudit): Promise<void>;
 }

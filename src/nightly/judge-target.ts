@@ -79,7 +79,7 @@ async function readBlob(blobs: BlobStore, hash: string): Promise<unknown> {
   return value;
 }
 
-/** Records the target under the audit that goes on; its snapshots are kept already. */
+/** Records the target under the audit that goes on; its snapshots are kept already, and who can call what is kept on the way. */
 function recorderOf(
   store: ReportStore,
   { audit: start, basis, receivers }: ReadyPlan,
@@ -89,6 +89,7 @@ function recorderOf(
   return {
     start: async () => {},
     snapshot: async ({ api }) => kept.get(api?.id),
+    exposures: async (methods) => await store.blobs.put(methods),
     async target(target) {
       await store.audits.recordTarget(start, { ...target, basis }, receivers);
     },

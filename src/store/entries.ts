@@ -1,4 +1,5 @@
 import type { TargetCoverage } from "../model/coverage.ts";
+import type { DriftCounts } from "../model/drift-report.ts";
 import type { ReportSummary } from "../model/report.ts";
 import type { ApiRef, Gap, SnapshotKind } from "../model/snapshot.ts";
 import type { Target } from "../model/target.ts";
@@ -32,6 +33,8 @@ export interface AuditEnd {
   readonly summary: ReportSummary;
   /** Hash of the report, a `Report`. */
   readonly report: string;
+  /** Counts, and hash of the report's `DriftReport`; absent when nothing was compared, and in what older versions kept. */
+  readonly drift?: { readonly counts: DriftCounts; readonly report: string };
 }
 
 /** An audit, and what it recorded of each target. */
@@ -56,6 +59,8 @@ export interface TargetEntry {
   readonly coverage: string;
   /** Id of the key of the snapshots' fingerprints (see `keyIdOf`); absent where an earlier Gatewarden did not note it. */
   readonly key?: string;
+  /** Hashes of lists of `ExposedMethod`, together all methods and routes that were read. Absent in what older versions kept. */
+  readonly exposures?: readonly string[];
   /** Hash of the `AuditBasis`: what it was judged by. Absent in what older versions kept. */
   readonly basis?: string;
 }

@@ -1,6 +1,6 @@
 import { severities, severityRank } from "../model/severity.ts";
 import type { TrackedFinding } from "../model/tracked-finding.ts";
-import { encodeCursor } from "./cursor.ts";
+import { cursorBehind } from "./finding-cursor.ts";
 import type { FindingCatalogue } from "./report-store.ts";
 
 /**
@@ -13,7 +13,7 @@ export async function findByPrefix(catalogue: FindingCatalogue, prefix: string):
   const pages = await Promise.all(
     severities.map((severity) => {
       // Ids that begin so come right after it.
-      const cursor = encodeCursor([String(severityRank(severity)), prefix]);
+      const cursor = cursorBehind({ rank: severityRank(severity), id: prefix });
       return catalogue.list({ severities: [severity], limit: 2, cursor });
     }),
   );

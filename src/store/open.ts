@@ -6,11 +6,12 @@ const maxAttempts = 10;
 
 /**
  * Opens the store that settings name; what it needs is loaded only now. Throws a `UserError` when it can't be used.
+ * @param patience milliseconds to wait for another process that has a store file for itself; a minute unless said
  */
-export async function openStore(settings: StoreSettings): Promise<ReportStore> {
+export async function openStore(settings: StoreSettings, patience?: number): Promise<ReportStore> {
   if (typeof settings !== "string") return await openInAws(settings);
   const { openSqliteStore } = await import("./sqlite/open.ts");
-  return await openSqliteStore(settings);
+  return await openSqliteStore(settings, patience === undefined ? {} : { patience });
 }
 
 async function openInAws({ region, ...place }: AwsStoreSettings): Promise<ReportStore> {

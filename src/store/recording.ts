@@ -41,7 +41,7 @@ export function startRecording(store: ReportStore, { version, receivers = [], ba
   const changes: ChangeMessage[] = [];
   const superseded: Target[] = [];
   const { failures, attempt } = createAttempts();
-  /** Targets of which a snapshot was not kept: what is known of them is not recorded either. */
+  /** Targets of which a snapshot, or who can call what, was not kept: what is known of them is not recorded either. */
   const broken = new Set<string>();
   const begin = async (start: AuditStart) => {
     await attempt(async () => {
@@ -65,6 +65,11 @@ export function startRecording(store: ReportStore, { version, receivers = [], ba
     async snapshot(snapshot: Snapshot) {
       const kept = await attempt(() => keepSnapshot(store.blobs, snapshot));
       if (!kept) broken.add(targetName(snapshot.target));
+      return kept;
+    },
+    async exposures(methods, target) {
+      const kept = await attempt(() => store.blobs.put(methods));
+      if (kept === undefined) broken.add(targetName(target));
       return kept;
     },
     async target(target: TargetAudit) {

@@ -18,9 +18,10 @@ export function standingAudits(clocks: Iterable<TargetClock>): Set<string> {
 
 /** Hashes of the blobs to which an audit and what it recorded refer by themselves; manifests refer to more. */
 export function blobsOf({ end }: Pick<AuditEntry, "end">, targets: readonly TargetEntry[]): string[] {
-  const own = end ? [end.report] : [];
+  const own = end ? [end.report, ...(end.drift ? [end.drift.report] : [])] : [];
   const ofTarget = (target: TargetEntry) => [
     target.coverage,
+    ...(target.exposures ?? []),
     ...(target.basis ? [target.basis] : []),
     ...manifestsOf(target),
   ];

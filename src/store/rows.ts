@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Severity } from "../model/severity.ts";
 import type { Target } from "../model/target.ts";
 import type { FindingChange, TrackedFinding } from "../model/tracked-finding.ts";
 import type { BaselineChange, BaselineEntry } from "./baselines.ts";
@@ -57,6 +58,10 @@ export interface FindingRow extends KeptLife {
 export interface ChangeRow extends FindingChange {
   /** See {@link targetKey}. */
   readonly target: string;
+  /** ISO 8601; absent on what an earlier Gatewarden exported. */
+  readonly recordedAt?: string;
+  /** Severity before; absent on the first, and on what an earlier Gatewarden exported. */
+  readonly fromSeverity?: Severity;
 }
 
 /** An outbox entry, pending or dead. */

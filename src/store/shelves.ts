@@ -1,11 +1,10 @@
-import { type Severity, severities, severityRank } from "../model/severity.ts";
+import type { Severity } from "../model/severity.ts";
 import { type FindingState, findingStates } from "../model/tracked-finding.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
-import type { FindingQuery, Page } from "./report-store.ts";
+import type { FindingFilter } from "./report-store.ts";
 
-const dimensions = ["api", "policy", "account", "region"] as const;
+const dimensions = ["api", "policy", "account", "region", "exposure"] as const;
 
-/** What findings may be asked for by. */
+/** What findings may be asked for by, and some adapter has an index for. */
 export type Dimension = (typeof dimensions)[number];
 
 /**
@@ -18,65 +17,88 @@ export const shelvings = {
   policy: ["policy"],
   account: ["account"],
   region: ["region"],
+  exposure: ["exposure"],
   all: [],
 } as const satisfies Record<string, readonly Dimension[]>;
 
 /** One of {@link shelvings}. */
 export type Shelving = keyof typeof shelvings;
 
+/** All of {@link shelvings}, from the most to the least telling. */
+export const everyShelving = Object.keys(shelvings) as Shelving[];
+
 /** Findings that lie together in an index, sorted by id. */
-export interface Shelf {
+export interface Shelf extends ShelfPlace {
+  readonly state: FindingState;
+  readonly severity: Severity;
+}
+
+/** The shelves of some findings, one for each state and severity. */
+export interface ShelfPlace {
   readonly shelving: Shelving;
   /** Of the shelving's dimensions. */
   readonly values: readonly string[];
-  readonly state: FindingState;
-  readonly severity: Severity;
-  /** What else has to fit; nobody has an index for that. */
-  readonly others: readonly { readonly dimension: Dimension; readonly value: string }[];
 }
 
-/** The first so many items of a shelf whose ids come after `after`. */
-export type ReadShelf<Item> = (shelf: Shelf, after: string, limit: number) => Promise<readonly Item[]>;
+/** What has to be any of some values. */
+export interface DimensionCheck {
+  readonly dimension: Dimension;
+  readonly values: readonly string[];
+}
+
+/** Where findings are to be looked for that fit a filter, apart from its severities, its words and the time of a change. */
+export interface ShelfPlan {
+  /** On the shelves of any of these; of none when nothing can fit. */
+  readonly places: readonly ShelfPlace[];
+  readonly states: readonly FindingState[];
+  /** What else has to be checked, since those shelves do not tell. */
+  readonly checks: readonly DimensionCheck[];
+}
+
+/** The most places whose shelves are read at once: beyond, walking over more findings costs less than so many beginnings. */
+const mostPlaces = 16;
 
 /**
- * A page of findings, worst first and then by id. Whatever is asked for, only the starts of some shelves are read: those
- * of one shelving, for each severity and state that is wanted.
+ * Chooses the shelves to read.
+ * @param known the shelvings that the adapter has, from the most to the least telling
  */
-export async function readShelves<Item extends { readonly id: string }>(
-  query: FindingQuery,
-  read: ReadShelf<Item>,
-): Promise<Page<Item>> {
-  const { limit, cursor, states = findingStates } = query;
-  const [rank = "0", start = ""] = cursor === undefined ? [] : decodeCursor(cursor, 2);
-  const begin = Number(rank);
-  const wanted = severities.filter((severity) => query.severities?.includes(severity) ?? true);
-  const place = placeOf(query);
-  const items: Item[] = [];
-  let last = [rank, start];
-  for (const severity of wanted.filter((one) => severityRank(one) >= begin)) {
-    const after = severityRank(severity) === begin ? start : "";
-    const room = limit + 1 - items.length;
-    const shelves = await Promise.all(
-      [...new Set(states)].map((state) => read({ ...place, state, severity }, after, room)),
-    );
-    const merged = shelves.flat().sort(({ id: one }, { id: other }) => (one < other ? -1 : 1));
-    for (const item of merged.slice(0, room)) {
-      if (items.length === limit) return { items, next: encodeCursor(last) };
-      items.push(item);
-      last = [String(severityRank(severity)), item.id];
-    }
-  }
-  return { items };
+export function planShelves(filter: FindingFilter, known: readonly Shelving[] = everyShelving): ShelfPlan {
+  const wanted = wantedValues(filter);
+  const placesOf = (shelving: Shelving) => combine(shelvings[shelving].map((dimension) => wanted[dimension]));
+  const options = known.map((shelving) => ({ shelving, values: placesOf(shelving) }));
+  const best = options.find(({ values }) => values !== undefined && values.length <= mostPlaces);
+  const { shelving, values = [] } = best ?? { shelving: "all" as const };
+  const own: readonly Dimension[] = shelvings[shelving];
+  const isPossible = Object.values(wanted).every((allowed) => allowed.length > 0);
+  return {
+    places: isPossible ? values.map((each) => ({ shelving, values: each })) : [],
+    states: [...new Set(filter.states ?? findingStates)],
+    checks: dimensions.flatMap((dimension) => {
+      const allowed = wanted[dimension];
+      return allowed === undefined || own.includes(dimension) ? [] : [{ dimension, values: allowed }];
+    }),
+  };
 }
 
-function placeOf(query: FindingQuery): Pick<Shelf, "shelving" | "values" | "others"> {
-  const isGiven = (dimension: Dimension) => query[dimension] !== undefined;
-  const names = Object.keys(shelvings) as Shelving[];
-  const shelving = names.find((name) => shelvings[name].every(isGiven)) ?? "all";
-  const own: readonly Dimension[] = shelvings[shelving];
-  const others = dimensions.flatMap((dimension) => {
-    const value = query[dimension];
-    return value === undefined || own.includes(dimension) ? [] : [{ dimension, value }];
-  });
-  return { shelving, values: own.map((dimension) => query[dimension] ?? ""), others };
+/** The values that a filter allows in each dimension; absent where any will do. */
+export function wantedValues(filter: FindingFilter): Readonly<Partial<Record<Dimension, readonly string[]>>> {
+  const { api, account, region, policy, policies = policy === undefined ? undefined : [policy], exposures } = filter;
+  const allowed = policies?.filter((one) => policy === undefined || one === policy);
+  return {
+    ...(api === undefined ? {} : { api: [api] }),
+    ...(account === undefined ? {} : { account: [account] }),
+    ...(region === undefined ? {} : { region: [region] }),
+    ...(allowed === undefined ? {} : { policy: [...new Set(allowed)] }),
+    ...(exposures === undefined ? {} : { exposure: [...new Set(exposures)] }),
+  };
+}
+
+/** Every way to take one value of each list; undefined when a list is missing. */
+function combine(lists: readonly (readonly string[] | undefined)[]): readonly (readonly string[])[] | undefined {
+  let ways: readonly (readonly string[])[] = [[]];
+  for (const list of lists) {
+    if (list === undefined) return undefined;
+    ways = ways.flatMap((way) => list.map((value) => [...way, value]));
+  }
+  return ways;
 }

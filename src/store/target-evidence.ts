@@ -5,14 +5,17 @@ import type { Reconciliation } from "./reconcile.ts";
 import type { BlobStore } from "./report-store.ts";
 
 /** Hashes of what proves the audit of a target. */
-export type TargetEvidence = Pick<TargetEntry, "manifest" | "neighbourhoods" | "coverage" | "key" | "basis">;
+export type TargetEvidence = Pick<
+  TargetEntry,
+  "manifest" | "neighbourhoods" | "coverage" | "key" | "exposures" | "basis"
+>;
 
 /**
  * Keeps what an audit read of a target, before anything refers to it.
  * @param key id of the key of the snapshots' fingerprints
  */
 export async function keepEvidence(audit: TargetAudit, blobs: BlobStore, key: string): Promise<TargetEvidence> {
-  const { coverage, policies, targetGaps, results, basis } = audit;
+  const { coverage, policies, targetGaps, results, exposures, basis } = audit;
   const gaps = targetGaps ? { targetGaps } : {};
   const record: CoverageRecord = { coverage, policies, ...gaps, ...(results ? { results } : {}) };
   const neighbourhoods = toManifest(audit, ({ kept }) => kept?.neighbourhood);
@@ -22,6 +25,7 @@ export async function keepEvidence(audit: TargetAudit, blobs: BlobStore, key: st
     ...(hasNeighbourhoods ? { neighbourhoods: await blobs.put(neighbourhoods) } : {}),
     coverage: await blobs.put(record),
     key,
+    ...(exposures ? { exposures } : {}),
     ...(basis === undefined ? {} : { basis }),
   };
 }

@@ -12,8 +12,13 @@ function catalogueOf(findings: readonly TrackedFinding[]): FindingCatalogue {
   return {
     list: async ({ cursor = "0" }) => {
       const next = Number(cursor) + 1;
-      return { items: findings.slice(next - 1, next), ...(next < findings.length ? { next: String(next) } : {}) };
+      return {
+        items: findings.slice(next - 1, next),
+        ...(next < findings.length ? { next: String(next) } : {}),
+        read: 1,
+      };
     },
+    count: async () => [],
     get: async () => undefined,
     history: async () => [],
   };

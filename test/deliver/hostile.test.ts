@@ -63,8 +63,8 @@ async function tell(text: string): Promise<void> {
   const change = poisoned(text);
   for (const receiver of listeners.receivers)
     expect([receiver.name, await receiver.deliver([change], never)]).toEqual([receiver.name, [{ kind: "delivered" }]]);
-  const list = async () => ({ items: [change.tracked] });
-  const catalogue = { list, get: async () => undefined, history: async () => [] };
+  const list = async () => ({ items: [change.tracked], read: 1 });
+  const catalogue = { list, count: async () => [], get: async () => undefined, history: async () => [] };
   await listeners.tellDigest(await collectDigest(catalogue, { from: new Date(day(0)), to: new Date(day(9)) }));
 }
 

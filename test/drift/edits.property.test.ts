@@ -40,9 +40,15 @@ const textMaps: readonly (readonly [ResourceType, ...string[]])[] = [
   ["AWS::ApiGatewayV2::Stage", "StageVariables"],
 ];
 
+/**
+ * Any but a backslash alone: once V8 13.6 (Node 24) has read an object with that key, its JSON.parse takes every key that
+ * begins with an escape, where that one stood, for it.
+ */
+const anyKey = fc.string({ maxLength: 4 }).filter((key) => key !== "\\");
+
 const entries = fc.uniqueArray(
   fc.record({
-    key: fc.oneof(fc.constantFrom(...oddKeys), fc.string({ maxLength: 4 })),
+    key: fc.oneof(fc.constantFrom(...oddKeys), anyKey),
     before: fc.option(fc.constantFrom("a", "b", "__proto__", "null", "0"), { nil: undefined }),
     after: fc.option(fc.constantFrom("a", "b", "__proto__", "null", "0"), { nil: undefined }),
   }),

@@ -14,6 +14,7 @@ import { builtInPolicies } from "../../src/load/package-root.ts";
 import { loadPolicies } from "../../src/load/policies.ts";
 import { isDriftPolicy } from "../../src/model/policy.ts";
 import type { Report } from "../../src/model/report.ts";
+import type { Severity } from "../../src/model/severity.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
 import type { AuditDetails } from "../../src/store/entries.ts";
 import { keyIdOf } from "../../src/store/key-id.ts";
@@ -31,11 +32,20 @@ export interface KeptAudit {
   readonly details: AuditDetails;
 }
 
+/** How an audit is to be made. */
+export interface AuditChoices {
+  /** Whether to compare with what was approved. */
+  readonly baseline?: boolean;
+  readonly settings?: Partial<CollectSettings>;
+  /** Severities in place of the policies' own. */
+  readonly severities?: Readonly<Record<string, Severity>>;
+}
+
 /** Audits a simulator as the command line does, against what was approved in the store, and keeps the audit there. */
 export async function auditInto(
   store: ReportStore,
   simulator: Simulator,
-  { baseline = true, settings = {} }: { baseline?: boolean; settings?: Partial<CollectSettings> } = {},
+  { baseline = true, settings = {}, severities = {} }: AuditChoices = {},
 ): Promise<KeptAudit> {
   useCredentials(simulator);
   const all = { regions: [region], rate: 1, concurrency: 8, endpoint: simulator.url, ...settings };
@@ -45,7 +55,10 @@ export async function auditInto(
   const key = keyIdOf(store.fingerprintKey);
   const toPart: AuditDrift["toPart"] = (snapshot, known) => toActualPart(snapshot, { key, known });
   const drift = expected && { drift: { expected, toPart } };
-  const judged = expected ? policies : policies.filter(({ policy }) => !isDriftPolicy(policy));
+  const asSet = policies.map(({ policy, cases }) => {
+    return { policy: { ...policy, severity: severities[policy.id] ?? policy.severity }, cases };
+  });
+  const judged = expected ? asSet : asSet.filter(({ policy }) => !isDriftPolicy(policy));
   const options = { version: "test", now: () => new Date(), recorder: recording, ...drift };
   const report = await audit(collected, judged, options);
   await recording.finish(report, []);

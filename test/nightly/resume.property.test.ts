@@ -35,6 +35,11 @@ async function readReport(night: Night, plan: ReadyPlan): Promise<Report> {
   return (await night.files.get(reportKey(night, plan.audit.id, target.target))) as Report;
 }
 
+/** Hashes of who can call what, as the audit recorded them. */
+async function exposuresIn({ store }: Night, { audit }: ReadyPlan): Promise<readonly string[] | undefined> {
+  return (await store.audits.get(audit.id))?.targets[0]?.exposures;
+}
+
 /** What was asked about configuration: who asks is asked anew by each process. */
 function callsOf({ requests }: Simulator): Record<string, number> {
   const counted = Object.entries(requests.byOperation()).filter(([name]) => !/^(?:sts|account):/.test(name));
@@ -73,6 +78,8 @@ describe("a target that is read in several goes", () => {
       const whole = await beginNight(night, {}, startedAt);
       expect(await auditInGoes(night, whole, [Number.POSITIVE_INFINITY])).toBe(1);
       const [calls, said] = [callsOf(aws), saidBy(await readReport(night, whole))];
+      const exposures = await exposuresIn(night, whole);
+      expect(exposures).toHaveLength(1);
       const seen = new Set<number>();
       await fc.assert(
         fc.asyncProperty(
@@ -83,6 +90,7 @@ describe("a target that is read in several goes", () => {
             seen.add(await auditInGoes(night, plan, budgets));
             expect(callsOf(aws)).toEqual(calls);
             expect(saidBy(await readReport(night, plan))).toEqual(said);
+            expect(await exposuresIn(night, plan)).toEqual(exposures);
           },
         ),
         { numRuns: 4, examples: [[[0]]] },

@@ -49,7 +49,7 @@ export async function makeAwsPlace(dynamodbUrl: string, s3Url: string): ReturnTy
   await clients.s3.send(new CreateBucketCommand({ Bucket: at.bucket }));
   return {
     at,
-    open: (now) => openDynamoStore({ ...clients, ...at, ...(now ? { now } : {}) }),
+    open: (now) => openDynamoStore({ ...clients, ...at, holdBack: 0, ...(now ? { now } : {}) }),
     async spoil(hash, change) {
       const object = { Bucket: at.bucket, Key: `blobs/${hash}` };
       const { Body, Metadata } = await clients.s3.send(new GetObjectCommand(object));

@@ -1,6 +1,7 @@
 import {
   type BatchGetItemCommand,
   type BatchWriteItemCommand,
+  CreateTableCommand,
   type DynamoDBClient,
   GetItemCommand,
   type PutItemCommand,
@@ -10,13 +11,16 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import { applyPlan } from "../../src/store/dynamodb/apply-plan.ts";
+import { knownTargetKey, storeKey } from "../../src/store/dynamodb/keys.ts";
 import { openDynamoStore } from "../../src/store/dynamodb/open.ts";
-import type { StorePlace } from "../../src/store/dynamodb/place.ts";
+import { holdBackMs, type StorePlace } from "../../src/store/dynamodb/place.ts";
 import { readHeader, readLines } from "../../src/store/dynamodb/plan.ts";
+import { updateItem, writeItems } from "../../src/store/dynamodb/requests.ts";
 import { type Migration, migrations, openStoreItem } from "../../src/store/dynamodb/store-item.ts";
 import { tableDefinition } from "../../src/store/dynamodb/table.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
-import { day, idOf, type World } from "./audits.ts";
+import { targetKey } from "../../src/store/rows.ts";
+import { day, idOf, target, type World } from "./audits.ts";
 import { type AwsPlace, awsClients } from "./aws-clients.ts";
 import { type AwsPlaces, startEmulators } from "./aws-places.ts";
 import { approvalOf } from "./conformance/baselines.ts";
@@ -40,7 +44,16 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 beforeEach(async () => {
   at = (await aws.makePlace()).at;
-  place = { ...awsClients(at), table: at.table, bucket: at.bucket, prefix: "gatewarden/", now, sleep };
+  place = {
+    ...awsClients(at),
+    table: at.table,
+    bucket: at.bucket,
+    prefix: "gatewarden/",
+    holdBack: 0,
+    readOnly: false,
+    now,
+    sleep,
+  };
   store = await openDynamoStore(place);
 });
 afterEach(() => {
@@ -81,6 +94,20 @@ describe("the schema of a table", () => {
     expect(done).toEqual(["second", "third"]);
   });
 
+  it("of a Gatewarden that kept no list of targets gets one, so that their latest audits are told", async () => {
+    const there = { ...target, accountId: "222222222222" };
+    await recordWorld(store, 0, world);
+    await recordWorld(store, 1, world, { view: { target: there } });
+    await recordWorld(store, 2, mended);
+    const latest = await store.audits.latest();
+    await writeItems(place, { remove: [target, there].map((one) => knownTargetKey(targetKey(one))) });
+    await updateItem(place, storeKey, { version: 2 }, { condition: "attribute_exists(#pk)" });
+    expect(await store.audits.latest()).toEqual([]);
+    const opened = await openDynamoStore(place);
+    expect(await opened.audits.latest()).toEqual(latest);
+    expect(latest.map(({ audit }) => audit)).toEqual(["audit0002", "audit0001"]);
+  });
+
   it("of a newer Gatewarden is left as it is", async () => {
     await openStoreItem(place, [...migrations, note]);
     const before = await readAll();
@@ -115,6 +142,122 @@ describe("an approval that died", () => {
     expect(await store.baselines.history(one)).toMatchObject([{ sequence: 1 }, { sequence: 2 }]);
     dying.dynamodb.destroy();
     dying.s3.destroy();
+  });
+});
+
+describe("the log of changes", () => {
+  /** The same table as somebody sees it whose clock shows another time. */
+  const openAt = (time: string) => openDynamoStore({ ...place, now: () => new Date(time), holdBack: holdBackMs });
+
+  it("holds back what an index may not show to everyone yet", async () => {
+    const late = await openAt("2026-03-01T00:00:01.000Z");
+    await recordWorld(await openAt("2026-03-01T00:00:00.000Z"), 0, world);
+    expect(await late.changes.newest()).toBeUndefined();
+    expect(await late.changes.list({ limit: 100 })).toEqual({ items: [] });
+    const later = await openAt("2026-03-01T00:00:05.000Z");
+    expect((await later.changes.list({ limit: 100 })).items).toHaveLength(names.length);
+    expect(await later.changes.newest()).toMatch(/^2026-03-01T00:00:00/);
+  });
+
+  it("has what one who died was about to record, as of when it was recorded in the end", async () => {
+    const dying = awsClients(at);
+    let left = 25;
+    dying.dynamodb.middlewareStack.add(
+      (next) => (args) => {
+        const { Item } = args.input as PutItemCommand["input"];
+        if (Item?.kind?.S === "change" && --left < 0) throw new Error("no power");
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    const time = { now: () => new Date("2026-03-01T00:00:00.000Z"), dynamodb: dying.dynamodb };
+    await expect(recordWorld(await openDynamoStore({ ...place, ...time }), 0, world)).rejects.toThrow("no power");
+    const reader = await openAt("2026-03-02T00:00:00.000Z");
+    const { items } = await reader.changes.list({ limit: 100 });
+    const later = await openAt("2026-03-03T00:00:00.000Z");
+    const rest = await later.changes.list({ limit: 100, after: items[0]?.position ?? "" });
+    const found = [...items, ...rest.items].map(({ change }) => change.finding);
+    expect(found.toSorted()).toEqual(names.map((name) => idOf(`p1 a1 ${name}`)).toSorted());
+    expect((await later.changes.totals("2026-01-01")).map(({ date }) => date)).toEqual(["2026-03-01", "2026-03-02"]);
+    dying.dynamodb.destroy();
+    dying.s3.destroy();
+  });
+
+  it("says what to do where the table has no index for it", async () => {
+    const { GlobalSecondaryIndexes = [], AttributeDefinitions = [], ...rest } = tableDefinition("of-an-older-stack");
+    const unused = ["recordedOn", "position"];
+    await place.dynamodb.send(
+      new CreateTableCommand({
+        ...rest,
+        AttributeDefinitions: AttributeDefinitions.filter(({ AttributeName = "" }) => !unused.includes(AttributeName)),
+        GlobalSecondaryIndexes: GlobalSecondaryIndexes.filter(({ IndexName }) => IndexName !== "changes"),
+      }),
+    );
+    const older = await openDynamoStore({ ...place, table: "of-an-older-stack" });
+    await recordWorld(older, 0, world);
+    const listing = older.changes.list({ limit: 5 });
+    await expect(listing).rejects.toThrow(UserError);
+    await expect(listing).rejects.toThrow(/has no index of changes/);
+  });
+});
+
+describe("a walk over findings", () => {
+  const worseOf = (failing: readonly string[]) => ({ ...world, failing: failing.map((one) => `${one} critical`) });
+  const walkOn = async (from: ReportStore, cursor: string | undefined) => {
+    const found: string[] = [];
+    let next = cursor;
+    while (next !== undefined) {
+      const page = await from.findings.list({ limit: 7, cursor: next });
+      found.push(...page.items.map(({ finding }) => finding.id));
+      next = page.next;
+    }
+    return found;
+  };
+  const expectAll = (found: readonly string[]) =>
+    expect(found.toSorted()).toEqual(world.failing.map((one) => idOf(one)).toSorted());
+
+  it("goes on where it was, though a commit was left half-way", async () => {
+    await recordWorld(store, 0, world);
+    const time = { now: () => new Date(day(10)) };
+    const { items, next } = await store.findings.list({ limit: 7 });
+    const dying = awsClients(at);
+    dying.dynamodb.middlewareStack.add(
+      (following) => (args) => {
+        const { Item } = args.input as PutItemCommand["input"];
+        if (Item?.kind?.S === "change") throw new Error("no power");
+        return following(args);
+      },
+      { step: "initialize" },
+    );
+    const broken = await openDynamoStore({ ...place, ...time, dynamodb: dying.dynamodb });
+    await expect(recordWorld(broken, 1, worseOf(world.failing))).rejects.toThrow("no power");
+    const later = await openDynamoStore({ ...place, ...time });
+    expectAll([...items.map(({ finding }) => finding.id), ...(await walkOn(later, next))]);
+    dying.dynamodb.destroy();
+    dying.s3.destroy();
+  });
+
+  it("begins a few seconds ago, so that no change becomes visible behind it", async () => {
+    await recordWorld(store, 0, world);
+    const recent = await openDynamoStore({ ...place, now: () => new Date(Date.parse(day(9)) + 60_000) });
+    await recordWorld(recent, 1, worseOf(world.failing.slice(20)));
+    const walking = { ...place, holdBack: holdBackMs, now: () => new Date(Date.parse(day(9)) + 62_000) };
+    const walker = await openDynamoStore(walking);
+    const { items, next } = await walker.findings.list({ limit: 7 });
+    const found = items.map(({ finding }) => finding.id);
+    const order = [...found, ...(await walkOn(walker, next))];
+    expect(order).toEqual(order.toSorted());
+    expectAll(order);
+  });
+
+  it.each([
+    ["0", "", "nonsense"],
+    ["nonsense", "2026-01-01T00:00:00.000Z~~"],
+    ["", ""],
+  ])("knows no cursor of %j", async (...parts) => {
+    const cursor = Buffer.from(JSON.stringify(parts)).toString("base64url");
+    const sort = parts.length === 2 ? ("changed" as const) : ("severity" as const);
+    await expect(store.findings.list({ limit: 5, sort, cursor })).rejects.toThrow(UserError);
   });
 });
 

@@ -41,6 +41,7 @@ describe("an audit that can't see everything", () => {
         const recorder = {
           start: async () => {},
           snapshot: async () => undefined,
+          exposures: async () => undefined,
           target: async (audit: Parameters<typeof record>[1]) => {
             record(kept, audit, id);
           },

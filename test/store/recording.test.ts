@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { audit } from "../../src/audit.ts";
+import { unread } from "../../src/collect/unread.ts";
 import { callRest, callV2 } from "../../src/demo/place.ts";
 import { type CompiledPolicy, compilePolicies } from "../../src/evaluate/compile.ts";
+import { exposedMethods } from "../../src/evaluate/exposed-methods.ts";
 import { waiverPolicyList } from "../../src/evaluate/waiver-policies.ts";
 import { builtInPolicies } from "../../src/load/package-root.ts";
 import { loadPolicies } from "../../src/load/policies.ts";
 import type { AuditBasis } from "../../src/model/audit-basis.ts";
+import type { Collected } from "../../src/model/collected.ts";
 import { createResourceSet } from "../../src/model/resource-set.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
 import type { Waiver } from "../../src/model/waiver.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
+import type { TargetEntry } from "../../src/store/entries.ts";
 import { readAudits } from "../../src/store/read-records.ts";
 import { type Recording, startRecording } from "../../src/store/recording.ts";
 import type { ReportStore } from "../../src/store/report-store.ts";
@@ -66,6 +71,19 @@ async function recordAudit({ waivers = [], regions = [region], policies, basis }
   return { report, recorder, finish: () => recorder.finish(report, waivers) };
 }
 
+async function* toStream(parts: readonly Collected[]): AsyncGenerator<Collected> {
+  yield* parts;
+}
+
+async function entryOf({ id }: Recording): Promise<TargetEntry | undefined> {
+  return (await store.audits.get(id ?? ""))?.targets[0];
+}
+
+async function readExposures(recording: Recording): Promise<unknown[]> {
+  const hashes = (await entryOf(recording))?.exposures ?? [];
+  return (await Promise.all(hashes.map((hash) => store.blobs.get(hash)))).flat();
+}
+
 const kindsOf = ({ changes }: Recording) => new Set(changes.map(({ change }) => change.resolution ?? change.kind));
 
 describe("recording an audit", () => {
@@ -103,6 +121,38 @@ describe("recording an audit", () => {
     const rows = await collectAll(store.upkeep.exportRows());
     const values = rows.flatMap((row) => (row.table === "blob" ? [JSON.parse(row.json) as object] : []));
     expect(values.filter((value) => "resources" in value)).toHaveLength(4);
+    await store.close();
+  });
+
+  it("keeps who can call what: all of it in a whole audit, and of one API alone in an audit of that", async () => {
+    const whole = await recordAudit();
+    await whole.finish();
+    const again = await recordAudit();
+    await again.finish();
+    const [regional, ...apis] = whole.recorder.snapshots;
+    const exposed = apis.map((snapshot) => exposedMethods(snapshot, regional));
+    expect(exposed.map(({ length }) => length > 0)).toEqual([true, true, true]);
+    expect(await readExposures(whole.recorder)).toEqual(exposed.flat());
+    expect(await entryOf(again.recorder)).toMatchObject({ exposures: (await entryOf(whole.recorder))?.exposures });
+    const [first] = apis;
+    const recording = startRecording(store, { version: "test" });
+    const parts = [regional, first].flatMap((snapshot) => (snapshot ? [{ kind: "snapshot" as const, snapshot }] : []));
+    const read = toStream([...parts, unread({ partition: "aws", accountId, region }, [])]);
+    await audit(read, [], { version: "test", now: () => new Date(day(3)), recorder: recording, only: first?.api?.id });
+    expect(await readExposures(recording)).toEqual(exposed[0]);
+    await store.close();
+  });
+
+  it("records nothing of a target of which it could not keep who can call what", async () => {
+    const { put } = store.blobs;
+    const failing = async (value: unknown) => {
+      if (Array.isArray(value)) throw new Error("no power");
+      return await put(value);
+    };
+    store = { ...store, blobs: { ...store.blobs, put: failing } };
+    const { recorder, finish } = await recordAudit();
+    await expect(finish()).rejects.toThrow("no power");
+    expect((await store.audits.get(recorder.id ?? ""))?.targets).toEqual([]);
     await store.close();
   });
 

@@ -1,11 +1,13 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import { type Shelving, shelvings } from "../../src/store/shelves.ts";
+import { changesQuery } from "../../src/store/sqlite/changes.ts";
+import { countQuery } from "../../src/store/sqlite/count-findings.ts";
 import { openDatabase } from "../../src/store/sqlite/database.ts";
-import { shelfQuery } from "../../src/store/sqlite/findings.ts";
+import { shelfQuery } from "../../src/store/sqlite/list-findings.ts";
 import { migrate } from "../../src/store/sqlite/migrate.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open.ts";
 import { migrations } from "../../src/store/sqlite/schema.ts";
@@ -36,6 +38,22 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Puts the file of a Gatewarden in its place that knew so many migrations, with what that one would have held. */
+async function replaceByOlder(count: number): Promise<void> {
+  const older = join(place.folder, "older.db");
+  const database = await openDatabase(older);
+  migrate(database, migrations.slice(0, count));
+  const tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+  database.script(`ATTACH '${file}' AS newer`);
+  for (const { name } of database.all(tables)) {
+    const columns = database.all(`PRAGMA table_info(${name})`).map((column) => column.name);
+    database.run(`INSERT INTO main.${name} (${columns}) SELECT ${columns} FROM newer.${name}`);
+  }
+  database.close();
+  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
+  renameSync(older, file);
+}
+
 describe("a store file", () => {
   it("is its owner's alone, and kept out of version control", () => {
     expect([statSync(place.folder).mode & 0o777, statSync(file).mode & 0o777]).toEqual([0o700, 0o600]);
@@ -54,12 +72,82 @@ describe("a store file", () => {
   });
 
   it("of the first Gatewarden, which knew no baselines, takes some", async () => {
-    change("DROP TABLE baseline; DROP TABLE baseline_change; PRAGMA user_version = 1");
+    await replaceByOlder(1);
     const store = await place.open();
     expect(await store.baselines.list()).toEqual({ entries: [], problems: [] });
     await store.baselines.approve([approvalOf(snapshotOf("a1", "one"))]);
     expect((await store.audits.get("audit0001"))?.targets).toHaveLength(1);
     expect(await store.upkeep.check()).toEqual([]);
+    await store.close();
+  });
+
+  it("of a Gatewarden that did not note when changes were recorded has them in the order of their audits", async () => {
+    const old = await sqlitePlace();
+    await (await old.open()).close();
+    const database = new DatabaseSync(join(old.folder, "store.db"));
+    database.exec(`DROP TABLE change; PRAGMA user_version = 2;
+      DROP INDEX finding_by_exposure; DROP INDEX finding_for_counts; ALTER TABLE finding DROP COLUMN exposure;
+      DROP TRIGGER finding_gone; DROP TABLE searched; DROP TABLE finding_text;
+      CREATE TABLE change (
+        finding TEXT NOT NULL, sequence INTEGER NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+        audit TEXT NOT NULL, from_state TEXT, to_state TEXT NOT NULL, severity INTEGER NOT NULL, resolution TEXT,
+        PRIMARY KEY (finding, sequence)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO change VALUES
+        ('f1', 1, 't', 'new', '2026-01-03T00:00:00.000Z', 'a3', NULL, 'new', 2, NULL),
+        ('f1', 2, 't', 'updated', '2026-01-05T00:00:00.000Z', 'a5', 'new', 'open', 1, NULL),
+        ('f2', 1, 't', 'new', '2026-01-04T00:00:00.000Z', 'a4', NULL, 'new', 3, NULL)`);
+    database.close();
+    const store = await old.open();
+    const { items } = await store.changes.list({ limit: 9 });
+    expect(
+      items.map(({ recordedAt, change: { finding }, fromSeverity }) => [recordedAt, finding, fromSeverity]),
+    ).toEqual([
+      ["2026-01-05T00:00:00.000Z", "f1", "medium"],
+      ["2026-01-04T00:00:00.000Z", "f2", undefined],
+      ["2026-01-03T00:00:00.000Z", "f1", undefined],
+    ]);
+    expect(await store.findings.history("f1")).toHaveLength(2);
+    await recordWorld(store, 0, world);
+    expect((await store.changes.list({ limit: 9, after: items[0]?.position ?? "" })).items).toHaveLength(2);
+    await store.close();
+    await old.remove();
+  });
+
+  it("has changes in the order of recording, though the clock is set back", async () => {
+    let today = "2026-03-02T00:00:00.000Z";
+    const store = await place.open(() => new Date(today));
+    await recordWorld(store, 2, world);
+    const newest = await store.changes.newest();
+    today = "2026-03-01T00:00:00.000Z";
+    await recordWorld(store, 3, { ...world, failing: [] });
+    const { items } = await store.changes.list({ limit: 9, after: newest ?? "" });
+    expect(items.map(({ recordedAt, change: { kind } }) => [recordedAt, kind])).toEqual([
+      [newest?.split("~")[0], "resolved"],
+      [newest?.split("~")[0], "resolved"],
+    ]);
+    await store.close();
+  });
+
+  it.each([true, false])("reads the log from an index, in its order (forwards: %s)", async (forwards) => {
+    const database = await openDatabase(file);
+    const plan = database.all(`EXPLAIN QUERY PLAN ${changesQuery(forwards)}`, "", 0, "", 10);
+    database.close();
+    const search = "SEARCH change USING INDEX change_by_recording";
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      "MERGE (UNION ALL)",
+      "LEFT",
+      `${search} (recorded_at=? AND number${forwards ? ">" : "<"}?)`,
+      "RIGHT",
+      expect.stringContaining(search),
+    ]);
+  });
+
+  it("of an older Gatewarden has its findings counted and its latest audits told", async () => {
+    await replaceByOlder(2);
+    const store = await place.open();
+    expect(await store.findings.count({})).toEqual([{ state: "resolved", severity: "medium", count: 2 }]);
+    expect(await store.audits.latest()).toMatchObject([{ audit: "audit0001", startedAt: startOf(1).startedAt }]);
     await store.close();
   });
 
@@ -135,7 +223,7 @@ describe("a store file", () => {
 
   it.each(Object.entries(shelvings))("reads the findings by %s from an index, in its order", async (name, members) => {
     const database = await openDatabase(file);
-    const sql = shelfQuery(name as Shelving, []);
+    const sql = shelfQuery(name as Shelving);
     const values = ["open", 2, "", ...members.map(() => "x"), 10];
     const plan = database.all(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => String(detail));
     database.close();
@@ -145,11 +233,29 @@ describe("a store file", () => {
     expect(plan.join("\n")).not.toMatch(/SCAN|TEMP B-TREE/);
   });
 
+  it.each([
+    [{}, undefined, "finding_by_all"],
+    [{ states: ["open"] as const, severities: ["high"] as const }, undefined, "finding_by_all"],
+    [{ policies: ["p1", "p2"] }, undefined, "finding_by_policy"],
+    [{ account: "1" }, "policy" as const, "finding_by_account_policy"],
+    [{ exposures: ["open"] as const }, undefined, "finding_by_exposure"],
+    [{ region: "r" }, "api" as const, "finding_for_counts"],
+    [{ since: "2026", account: "1" }, "account" as const, "finding_for_counts"],
+  ])("counts findings by %j and %s in an index alone", async (filter, by, index) => {
+    const database = await openDatabase(file);
+    const { sql, values } = countQuery(filter, by);
+    const plan = database.all(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => String(detail));
+    database.close();
+    expect(plan.filter((line) => / finding\b/.test(line))).toEqual([
+      expect.stringMatching(new RegExp(`COVERING INDEX ${index}\\b`)),
+    ]);
+  });
+
   it("keeps a finding's text as it is", async () => {
     const store = await place.open();
     const nasty = "x'; DROP TABLE finding; --\u0000\u{1F600}";
     await recordWorld(store, 5, { apis: { a1: [nasty] }, failing: [] });
-    expect(await store.findings.list({ limit: 5, policy: nasty })).toEqual({ items: [] });
+    expect(await store.findings.list({ limit: 5, policy: nasty })).toEqual({ items: [], read: 0 });
     expect(await store.findings.get(idOf("p1 a1 dev"))).toBeDefined();
     await store.close();
   });

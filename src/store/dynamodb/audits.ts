@@ -1,11 +1,12 @@
 import { type Waiver, waiverKey } from "../../model/waiver.ts";
-import { mergeWaiver, toAuditEnd } from "../audit-end.ts";
+import { keepReport, mergeWaiver } from "../audit-end.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import type { AuditDetails, AuditEnd, AuditEntry, AuditStart, SeenWaiver, TargetEntry } from "../entries.ts";
 import type { AuditLog, BlobStore, Page, PageRequest } from "../report-store.ts";
 import { keepEvidence } from "../target-evidence.ts";
 import type { Item } from "./items.ts";
 import { auditKey, type Key, targetAuditKey, waiverItemKey } from "./keys.ts";
+import { readLatest } from "./known-targets.ts";
 import type { StorePlace } from "./place.ts";
 import { queryItems } from "./query.ts";
 import { recordTarget } from "./record-target.ts";
@@ -24,11 +25,12 @@ export function createAuditLog(place: StorePlace, blobs: BlobStore, key: string)
       return await recordTarget(place, { start, audit, evidence: await keepEvidence(audit, blobs, key), receivers });
     },
     async finish(start, report, waivers) {
-      await putItem(place, toAuditItem({ ...start, end: toAuditEnd(report, await blobs.put(report)) }));
+      await putItem(place, toAuditItem({ ...start, end: await keepReport(report, blobs) }));
       for (const waiver of waivers) await noteWaiver(place, waiver, start);
     },
     list: (page) => listAudits(place, page),
     get: (id) => readAudit(place, id),
+    latest: () => readLatest(place),
     waivers: () => readWaivers(place),
   };
 }

@@ -1,10 +1,11 @@
 import type { Finding } from "../../model/finding.ts";
-import { severities, severityRank } from "../../model/severity.ts";
+import { type Severity, severities, severityRank } from "../../model/severity.ts";
 import type { FindingChange } from "../../model/tracked-finding.ts";
+import { recordedAtOf } from "../change-position.ts";
 import { digestsOf, type KeptLife, type KnownFinding } from "../known-finding.ts";
 import { type ChangeRow, type FindingRow, targetKey } from "../rows.ts";
 import type { Item } from "./items.ts";
-import { changeKey, findingKey, type Key, shelfKey } from "./keys.ts";
+import { changeDayKey, changeKey, changePosition, changesOn, findingKey, type Key, shelfKey } from "./keys.ts";
 import { pack, unpack } from "./pack.ts";
 
 /** What tells on which shelves a finding lies. */
@@ -91,13 +92,44 @@ function toLife({ state, sequence, firstSeen, lastSeen, changedAt, resolvedAt, r
   };
 }
 
-/** A change of a finding of `target`. */
-export function toChangeItem({ target, ...change }: ChangeRow): Key & Item {
+/** A change of a finding of `target`, which is in the log if it is known when it was recorded. */
+export function toChangeItem({ target, recordedAt, fromSeverity, ...change }: ChangeRow): Key & Item {
   const { finding, sequence } = change;
-  return { ...changeKey(finding, sequence), kind: "change", target, change: JSON.stringify(change) };
+  const item = {
+    ...changeKey(finding, sequence),
+    kind: "change",
+    target,
+    change: JSON.stringify(change),
+    fromSeverity,
+  };
+  if (recordedAt === undefined) return item;
+  const position = changePosition(recordedAt, finding, sequence);
+  return { ...item, recordedOn: changesOn(dayOf(recordedAt)), position };
+}
+
+/** `2026-11-26`. */
+export function dayOf(recordedAt: string): string {
+  return recordedAt.slice(0, 10);
+}
+
+/** Says that there are changes that were recorded on a day. */
+export function toChangeDayItem(day: string): Key & Item {
+  return { ...changeDayKey(day), kind: "change-day" };
+}
+
+/** The change of an item of {@link toChangeItem}. */
+export function toChange({ change }: Item): FindingChange {
+  return JSON.parse(String(change)) as FindingChange;
 }
 
 /** A change's item as any adapter understands it. */
-export function toChangeRow({ target, change }: Item): ChangeRow {
-  return { ...(JSON.parse(String(change)) as FindingChange), target: String(target) };
+export function toChangeRow(item: Item): ChangeRow {
+  const { target, position } = item;
+  const recorded = position === undefined ? {} : { recordedAt: recordedAtOf(String(position)) };
+  return { ...toChange(item), target: String(target), ...recorded, ...fromSeverityOf(item) };
+}
+
+/** Of an item of {@link toChangeItem}. */
+export function fromSeverityOf({ fromSeverity }: Item): Pick<ChangeRow, "fromSeverity"> {
+  return fromSeverity === undefined ? {} : { fromSeverity: fromSeverity as Severity };
 }

@@ -1,12 +1,14 @@
 import { UserError } from "../../errors.ts";
 import { checkBlobText } from "../blob-text.ts";
+import { completeChanges } from "../complete-changes.ts";
 import { refuseNewerExport, type StoreRow, targetKey } from "../rows.ts";
 import { toAuditItem, toWaiverItem } from "./audits.ts";
 import { createPartCollector, toBaselineChangeItem } from "./baseline-items.ts";
 import { blobFolder, putObject } from "./blobs.ts";
-import { toChangeItem, toFindingItem } from "./finding-items.ts";
+import { dayOf, toChangeDayItem, toChangeItem, toFindingItem } from "./finding-items.ts";
 import type { Item } from "./items.ts";
 import { type Key, storeKey, targetAuditKey } from "./keys.ts";
+import { toKnownTargetItem } from "./known-targets.ts";
 import { toOutboxItem, toReceiverItem } from "./outbox-items.ts";
 import type { StorePlace } from "./place.ts";
 import { scanItems } from "./query.ts";
@@ -21,9 +23,11 @@ export async function importRows(place: StorePlace, rows: AsyncIterable<StoreRow
   await updateItem(place, storeKey, { importing: true }, always);
   let batch: (Key & Item)[] = [];
   const receivers = new Set<string>();
+  const days = new Set<string>();
   const parts = createPartCollector();
-  for await (const row of rows) {
+  for await (const row of completeChanges(rows)) {
     if (row.table === "outbox") receivers.add(row.receiver);
+    if (row.table === "change") days.add(dayOf(row.recordedAt ?? row.at));
     if (row.table === "baseline") parts.addEntry(row);
     if (row.table === "baseline-change") parts.addChange(row);
     batch.push(...(await importRow(place, row)));
@@ -31,7 +35,8 @@ export async function importRows(place: StorePlace, rows: AsyncIterable<StoreRow
     await writeItems(place, { put: batch });
     batch = [];
   }
-  await writeItems(place, { put: [...batch, ...parts.items(), ...[...receivers].map(toReceiverItem)] });
+  const lists = [...[...receivers].map(toReceiverItem), ...[...days].map(toChangeDayItem)];
+  await writeItems(place, { put: [...batch, ...parts.items(), ...lists] });
   await updateItem(place, storeKey, { importing: undefined }, always);
 }
 
@@ -59,7 +64,7 @@ async function importRow(place: StorePlace, row: StoreRow): Promise<readonly (Ke
     case "audit":
       return [toAuditItem(row)];
     case "target":
-      return [toTargetItem(row)];
+      return [toTargetItem(row), toKnownTargetItem(targetKey(row.target))];
     case "target-audit": {
       const { table: kind, audit, ...entry } = row;
       return [{ ...targetAuditKey(audit, targetKey(entry.target)), kind, audit, entry: JSON.stringify(entry) }];

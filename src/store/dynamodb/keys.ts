@@ -1,6 +1,7 @@
 import { type Severity, severityRank } from "../../model/severity.ts";
 import type { FindingState } from "../../model/tracked-finding.ts";
 import { contentHash } from "../canonical-json.ts";
+import { toPosition } from "../change-position.ts";
 
 /** An item's place in the table; see `tableDefinition`. */
 export interface Key {
@@ -15,6 +16,11 @@ export function targetItemKey(target: string): Key {
   return { pk: `TARGET#${target}`, sk: "TARGET" };
 }
 
+/** Where a target is listed among all of them. */
+export function knownTargetKey(target: string): Key {
+  return { pk: "TARGETS", sk: target };
+}
+
 /** The key of a finding. */
 export function findingKey(target: string, id: string): Key {
   return { pk: `TARGET#${target}`, sk: `FINDING#${id}` };
@@ -23,6 +29,21 @@ export function findingKey(target: string, id: string): Key {
 /** Of a change; of all changes of a finding without a sequence. */
 export function changeKey(finding: string, sequence?: number): Key {
   return { pk: `FINDING#${finding}`, sk: `CHANGE#${sequence === undefined ? "" : padded(sequence)}` };
+}
+
+/** The key of the note that changes were recorded on a day; of all such notes without a day. */
+export function changeDayKey(day = ""): Key {
+  return { pk: "CHANGES", sk: day };
+}
+
+/** Where the changes that were recorded on a day lie together in an index. */
+export function changesOn(day: string): string {
+  return `CHANGES#${day}`;
+}
+
+/** Where a change stands among all changes. */
+export function changePosition(recordedAt: string, finding: string, sequence: number): string {
+  return toPosition(recordedAt, finding, padded(sequence));
 }
 
 /** Of an outbox entry; of all entries of a finding for a receiver without a sequence. */

@@ -1,7 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
+import type { Severity } from "../../model/severity.ts";
 import type { AuditStart, TargetEntry } from "../entries.ts";
 import type { FindingWrite } from "../known-finding.ts";
-import { getObject, putObject } from "./blobs.ts";
+import { getObject, putObject, touchedAt } from "./blobs.ts";
 import type { Shelved } from "./finding-items.ts";
 import type { StorePlace } from "./place.ts";
 
@@ -29,6 +30,8 @@ export interface PlanHeader {
 export interface PlanLine extends FindingWrite {
   /** Whole, as it is to be kept, or was kept already; absent where only its life is written. */
   readonly finding?: Finding;
+  /** Severity before; absent on the first change, and in plans of an earlier Gatewarden. */
+  readonly fromSeverity?: Severity;
   readonly shelved: Shelved;
 }
 
@@ -56,6 +59,11 @@ export async function writePlan(place: StorePlace, folder: string, { header, lin
 /** The header of a plan. Throws when it is gone, which nothing but a hand in the bucket can bring about. */
 export async function readHeader(place: StorePlace, { folder }: PlanName): Promise<PlanHeader> {
   return JSON.parse(await read(place, `${folder}header`)) as PlanHeader;
+}
+
+/** When a plan was set down, in milliseconds; undefined when it is gone. */
+export async function planTime(place: StorePlace, { folder }: PlanName): Promise<number | undefined> {
+  return await touchedAt(place, `${folder}header`);
 }
 
 /** The lines of a plan, a part at a time. */

@@ -118,11 +118,11 @@ function toLine(write: FindingWrite, audit: TargetAudit, known?: KnownFinding, k
     state: write.state,
     ...(api === undefined ? {} : { api }),
   };
-  return { ...write, ...(finding ? { finding } : {}), shelved };
+  return { ...write, ...(finding ? { finding } : {}), ...(known ? { fromSeverity: known.severity } : {}), shelved };
 }
 
 function toMessages({ header, lines }: Plan): TargetRecord["changes"] {
-  return lines.flatMap(({ change, finding, shelved: _shelved, id: _id, ...life }) =>
+  return lines.flatMap(({ change, finding, shelved: _shelved, id: _id, fromSeverity: _severity, ...life }) =>
     change && finding ? [{ change, tracked: toTracked({ finding, ...life }, header.seenAt) }] : [],
   );
 }

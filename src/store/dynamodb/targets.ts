@@ -4,26 +4,42 @@ import { applyPlan } from "./apply-plan.ts";
 import type { Item } from "./items.ts";
 import { type Key, targetItemKey } from "./keys.ts";
 import type { StorePlace } from "./place.ts";
-import { type PlanName, readHeader, readLines } from "./plan.ts";
+import { type PlanName, planTime, readHeader, readLines } from "./plan.ts";
 import { queryItems } from "./query.ts";
 import { getItem, isAbsent, putItem, updateItem } from "./requests.ts";
 
 /** The list of targets whose last commit is still being carried out. */
 const pendingList = "PENDING";
 
-/** A target's state, all commits carried out; undefined before the first. */
+/** A target's state, all commits carried out where that may be done; undefined before the first. */
 export async function readSettledTarget(place: StorePlace, key: string): Promise<TargetRow | undefined> {
   const item = await getItem(place, targetItemKey(key));
   if (!item) return undefined;
-  await carryOut(place, key, item);
+  if (!place.readOnly) await carryOut(place, key, item);
   return toTargetRow(item);
 }
 
 /** Carries out every commit that was left half-way, by a process that died or one that is still at it. */
 export async function settleTargets(place: StorePlace): Promise<void> {
+  if (place.readOnly) return;
+  for await (const key of listPending(place)) await readSettledTarget(place, key);
+}
+
+/** When the first of the commits was set down that are yet to be carried out, in milliseconds; undefined without any. */
+export async function beginOfPending(place: StorePlace): Promise<number | undefined> {
+  const times: number[] = [];
+  for await (const key of listPending(place)) {
+    const { plan } = (await getItem(place, targetItemKey(key))) ?? {};
+    const time = plan === undefined ? undefined : await planTime(place, JSON.parse(String(plan)) as PlanName);
+    if (time !== undefined) times.push(time);
+  }
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+async function* listPending(place: StorePlace): AsyncGenerator<string> {
   const where = "#list = :list";
   for await (const { listKey } of queryItems(place, { index: "lists", where, values: { list: pendingList } })) {
-    await readSettledTarget(place, String(listKey));
+    yield String(listKey);
   }
 }
 

@@ -1,27 +1,28 @@
 import { type Waiver, waiverKey } from "../../model/waiver.ts";
-import { mergeWaiver, toAuditEnd } from "../audit-end.ts";
+import { keepReport, mergeWaiver } from "../audit-end.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import type { AuditEnd, AuditEntry, AuditStart, SeenWaiver, TargetEntry } from "../entries.ts";
-import type { AuditLog, BlobStore, Page, PageRequest } from "../report-store.ts";
+import { latestMoments, toLatestEntry } from "../latest-audits.ts";
+import type { AuditLog, BlobStore, LatestEntry, Page, PageRequest } from "../report-store.ts";
 import { keepEvidence } from "../target-evidence.ts";
 import type { Database, Row } from "./database.ts";
-import { recordTarget } from "./record-target.ts";
+import { recordTarget, toTargetRow } from "./record-target.ts";
 
 /**
  * The audits of a store file.
  * @param key id of the store's fingerprint key
  */
-export function createAuditLog(database: Database, blobs: BlobStore, key: string): AuditLog {
+export function createAuditLog(database: Database, blobs: BlobStore, key: string, now: () => Date): AuditLog {
   return {
     begin: async ({ id, startedAt, version }) => {
       database.run("INSERT OR IGNORE INTO audit VALUES (?, ?, ?, NULL)", id, startedAt, version);
     },
     async recordTarget(start, audit, receivers) {
       const evidence = await keepEvidence(audit, blobs, key);
-      return recordTarget(database, start, audit, evidence, receivers);
+      return recordTarget(database, { start, audit, evidence, receivers, now });
     },
     async finish(start, report, waivers) {
-      const end = toAuditEnd(report, await blobs.put(report));
+      const end = await keepReport(report, blobs);
       database.writeDurably(() => {
         database.run("UPDATE audit SET ending = ? WHERE id = ?", JSON.stringify(end), start.id);
         for (const waiver of waivers) noteWaiver(database, waiver, start);
@@ -34,11 +35,22 @@ export function createAuditLog(database: Database, blobs: BlobStore, key: string
       const targets = database.all("SELECT entry FROM target_audit WHERE audit = ? ORDER BY target", id);
       return { ...toAuditEntry(row), targets: targets.map(({ entry }) => JSON.parse(String(entry)) as TargetEntry) };
     },
+    latest: async () => readLatest(database),
     async waivers() {
       const rows = database.all("SELECT waiver FROM waiver ORDER BY last_seen DESC, id");
       return rows.map(toSeenWaiver);
     },
   };
+}
+
+function readLatest(database: Database): LatestEntry[] {
+  const find = "SELECT entry FROM target_audit WHERE audit = ? AND target = ?";
+  return database.all("SELECT * FROM target ORDER BY name").flatMap((row) =>
+    latestMoments(toTargetRow(row).clock).flatMap((moment) => {
+      const [found] = database.all(find, moment.audit, String(row.name));
+      return found ? [toLatestEntry(moment, JSON.parse(String(found.entry)) as TargetEntry)] : [];
+    }),
+  );
 }
 
 function listAudits(database: Database, { limit, cursor }: PageRequest): Page<AuditEntry> {

@@ -25,15 +25,22 @@ export interface Database {
 /** A row by column name. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** How long to wait for another process that writes: far longer than the largest commit takes. */
-const busyMilliseconds = 60_000;
+/** How a file is opened. */
+export interface DatabaseOptions {
+  readonly readOnly?: boolean;
+  /** Milliseconds to wait for another process; a minute unless said, which is far longer than the largest commit takes. */
+  readonly patience?: number;
+}
 
 /** Opens a store file. */
-export async function openDatabase(file: string, options: { readonly readOnly?: boolean } = {}): Promise<Database> {
+export async function openDatabase(
+  file: string,
+  { readOnly = false, patience = 60_000 }: DatabaseOptions = {},
+): Promise<Database> {
   // Not needed where the store is in AWS, and Node 22 warns when it is loaded.
   const { DatabaseSync: Connection } = await import("node:sqlite");
-  const connection = asUser(file, () => new Connection(file, options));
-  asUser(file, () => connection.exec(`PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA synchronous = NORMAL`));
+  const connection = asUser(file, () => new Connection(file, { readOnly }));
+  asUser(file, () => connection.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA synchronous = NORMAL`));
   return wrap(file, connection);
 }
 
@@ -90,7 +97,7 @@ function rollBack(connection: DatabaseSync): void {
 /** SQLite's result codes (https://www.sqlite.org/rescode.html) that a user can do something about. */
 const mendable: Readonly<Record<number, readonly [what: string, next: string]>> = {
   5: [
-    "is in use by another process, and still was after a minute",
+    "is in use by another process, which did not end its work in time",
     "Wait until that process has ended, then try again.",
   ],
   8: ["can't be written", "Check the owner and the permissions of the file and of its folder."],

@@ -5,7 +5,7 @@ import { exportVersion, type StoreRow } from "../rows.ts";
 import { toAuditEntry, toSeenWaiver } from "./audits.ts";
 import { toBaselineChange, toBaselineEntry } from "./baselines.ts";
 import { type Database, openDatabase, type Row } from "./database.ts";
-import { toChange, toFindingRow } from "./finding-rows.ts";
+import { toChangeRow, toFindingRow } from "./finding-rows.ts";
 import { toOutboxRow } from "./outbox.ts";
 import { toTargetRow } from "./record-target.ts";
 
@@ -15,10 +15,7 @@ const tables: readonly (readonly [query: string, toRow: (row: Row) => StoreRow])
   ["SELECT * FROM target ORDER BY name", (row) => ({ table: "target", ...toTargetRow(row) })],
   ["SELECT * FROM target_audit ORDER BY audit, target", toTargetAudit],
   ["SELECT * FROM finding ORDER BY id", (row) => ({ table: "finding", ...toFindingRow(row) })],
-  [
-    "SELECT * FROM change ORDER BY finding, sequence",
-    (row) => ({ table: "change", ...toChange(row), target: String(row.target) }),
-  ],
+  ["SELECT * FROM change ORDER BY finding, sequence", (row) => ({ table: "change", ...toChangeRow(row) })],
   ["SELECT * FROM outbox ORDER BY receiver, finding, sequence", (row) => ({ table: "outbox", ...toOutboxRow(row) })],
   ["SELECT * FROM waiver ORDER BY id", (row) => ({ table: "waiver", ...toSeenWaiver(row) })],
   ["SELECT * FROM baseline ORDER BY part", (row) => ({ table: "baseline", ...toBaselineEntry(row) })],

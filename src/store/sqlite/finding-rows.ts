@@ -2,12 +2,12 @@ import type { Finding } from "../../model/finding.ts";
 import { severities, severityRank } from "../../model/severity.ts";
 import type { FindingChange } from "../../model/tracked-finding.ts";
 import { digestsOf, type KeptLife, type KnownFinding } from "../known-finding.ts";
-import { type FindingRow, targetKey } from "../rows.ts";
+import { type ChangeRow, type FindingRow, targetKey } from "../rows.ts";
 import type { Row, Value } from "./database.ts";
 
 /** The columns of `finding` that say what it is, in the order of {@link contentOf}. */
 export const contentColumns =
-  "id, target, account, region, policy, api, type, arn, severity, content_digest, waiver_digest, finding";
+  "id, target, account, region, policy, api, type, arn, severity, content_digest, waiver_digest, exposure, finding";
 /** Those that say where it stands, in the order of {@link lifeOf}. */
 export const lifeColumns = "state, sequence, first_seen, last_seen, changed_at, resolved_at, resolution";
 
@@ -16,11 +16,11 @@ export const knownColumns = `id, policy, api, type, arn, severity, content_diges
 
 /** Values of {@link contentColumns}. */
 export function contentOf(finding: Finding): Value[] {
-  const { id, policy, resource, severity } = finding;
+  const { id, policy, resource, severity, exposure } = finding;
   const { accountId, region, api, type, arn } = resource;
   const { content, waiver } = digestsOf(finding);
   const place = [targetKey(resource), accountId, region, policy, api?.id ?? null, type, arn];
-  return [id, ...place, severityRank(severity), content, waiver, JSON.stringify(finding)];
+  return [id, ...place, severityRank(severity), content, waiver, exposure?.verdict ?? null, JSON.stringify(finding)];
 }
 
 /** Values of {@link lifeColumns}. */
@@ -76,8 +76,26 @@ export function toChange(row: Row): FindingChange {
   };
 }
 
-/** Values of a row of `change`, in the order of its columns. */
-export function changeValues(target: string, change: FindingChange): Value[] {
-  const { finding, sequence, kind, at, audit, from, to, severity, resolution } = change;
-  return [finding, sequence, target, kind, at, audit, from ?? null, to, severityRank(severity), resolution ?? null];
+/** A row of `change` as any adapter understands it. */
+export function toChangeRow(row: Row): ChangeRow {
+  const { target, recorded_at: recordedAt } = row;
+  return { ...toChange(row), target: String(target), recordedAt: String(recordedAt), ...fromSeverityOf(row) };
+}
+
+/** Of a row of `change`. */
+export function fromSeverityOf({ from_severity: rank }: Row): Pick<ChangeRow, "fromSeverity"> {
+  const fromSeverity = rank === null ? undefined : severities[Number(rank)];
+  return fromSeverity === undefined ? {} : { fromSeverity };
+}
+
+/** The columns of `change`, in the order of {@link changeValues}; its number is the next one. */
+export const changeColumns =
+  "recorded_at, finding, sequence, target, kind, at, audit, from_state, to_state, from_severity, severity, resolution";
+
+/** Values of {@link changeColumns}. */
+export function changeValues(row: ChangeRow): Value[] {
+  const { finding, sequence, target, kind, at, audit, from, to, fromSeverity, severity, resolution } = row;
+  const before = fromSeverity === undefined ? null : severityRank(fromSeverity);
+  const states = [from ?? null, to, before, severityRank(severity), resolution ?? null];
+  return [row.recordedAt ?? at, finding, sequence, target, kind, at, audit, ...states];
 }

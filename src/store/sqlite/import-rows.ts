@@ -1,21 +1,21 @@
 import { UserError } from "../../errors.ts";
 import { keyOfPart } from "../baselines.ts";
 import { checkBlobText } from "../blob-text.ts";
+import { completeChanges } from "../complete-changes.ts";
 import { refuseNewerExport, type StoreRow, targetKey } from "../rows.ts";
 import { writeWaiver } from "./audits.ts";
 import { writeBaselineChange, writeBaselineEntry } from "./baselines.ts";
 import { putBlob } from "./blobs.ts";
 import type { Database } from "./database.ts";
-import { changeValues } from "./finding-rows.ts";
 import { fingerprintKeyName } from "./fingerprint-key.ts";
-import { insertFinding, writeOutbox, writeTarget } from "./record-target.ts";
+import { insertFinding, writeChange, writeOutbox, writeTarget } from "./record-target.ts";
 
 /** Fills an empty store file: with all rows, or with none. */
 export async function importRows(database: Database, rows: AsyncIterable<StoreRow>, now: Date): Promise<void> {
   database.script("BEGIN IMMEDIATE");
   try {
     refuseUnlessEmpty(database);
-    for await (const row of rows) importRow(database, row, now);
+    for await (const row of completeChanges(rows)) importRow(database, row, now);
     database.script("COMMIT");
   } catch (error) {
     database.script("ROLLBACK");
@@ -82,7 +82,7 @@ function importFindingRow(
       insertFinding(database, row.finding, row);
       break;
     case "change":
-      database.run("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ...changeValues(row.target, row));
+      writeChange(database, row);
       break;
     case "outbox":
       writeOutbox(database, row);

@@ -4,8 +4,11 @@ import type { Database } from "./database.ts";
 /** Says that a file is one of ours (https://www.sqlite.org/fileformat.html#application_id): "GWrd" in ASCII. */
 const applicationId = 0x47577264;
 
+/** Statements that bring a store file from one schema to the next; a function where statements can't say it. */
+export type Migration = string | ((database: Database) => void);
+
 /** Brings a store file to the newest schema. A file of a newer Gatewarden, or of another program, is left untouched. */
-export function migrate(database: Database, migrations: readonly string[]): void {
+export function migrate(database: Database, migrations: readonly Migration[]): void {
   const before = check(database, migrations.length);
   if (before === migrations.length) return;
   // How space is given back can be set on a new file alone. Readers see the last commit while there is a writer.
@@ -13,7 +16,10 @@ export function migrate(database: Database, migrations: readonly string[]): void
   database.write(() => {
     // Another process may have been faster.
     const version = check(database, migrations.length);
-    for (const migration of migrations.slice(version)) database.script(migration);
+    for (const migration of migrations.slice(version)) {
+      if (typeof migration === "string") database.script(migration);
+      else migration(database);
+    }
     database.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
   });
 }

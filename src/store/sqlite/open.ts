@@ -7,7 +7,8 @@ import type { ReportStore, Upkeep } from "../report-store.ts";
 import { createAuditLog } from "./audits.ts";
 import { createBaselines } from "./baselines.ts";
 import { createBlobs } from "./blobs.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { createChangeLog } from "./changes.ts";
+import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 import { exportRows } from "./export-rows.ts";
 import { createCatalogue } from "./findings.ts";
 import { readFingerprintKey } from "./fingerprint-key.ts";
@@ -15,10 +16,11 @@ import { importRows } from "./import-rows.ts";
 import { migrate } from "./migrate.ts";
 import { createOutbox } from "./outbox.ts";
 import { prune } from "./prune.ts";
+import { createReaders, type Readers } from "./readers.ts";
 import { migrations } from "./schema.ts";
 
 /** What may be set when a store is opened. */
-export interface StoreOptions {
+export interface StoreOptions extends Pick<DatabaseOptions, "patience"> {
   readonly now?: () => Date;
 }
 
@@ -28,31 +30,43 @@ export interface StoreOptions {
  */
 export async function openSqliteStore(
   folder: string,
-  { now = () => new Date() }: StoreOptions = {},
+  { now = () => new Date(), ...options }: StoreOptions = {},
 ): Promise<ReportStore> {
-  const database = await openDatabase(prepareFile(folder));
+  const database = await openDatabase(prepareFile(folder), options);
   try {
     migrate(database, migrations);
-    return createStore(database, now);
+    return createStore(database, now, createReaders(database.file, options));
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function createStore(database: Database, now: () => Date): ReportStore {
+function createStore(database: Database, now: () => Date, readers: Readers): ReportStore {
   const fingerprintKey = readFingerprintKey(database);
   const blobs = createBlobs(database, now);
   return {
     fingerprintKey,
-    audits: createAuditLog(database, blobs, keyIdOf(fingerprintKey)),
-    findings: createCatalogue(database),
+    audits: createAuditLog(database, blobs, keyIdOf(fingerprintKey), now),
+    findings: createCatalogue(database, readers),
+    changes: createChangeLog(database),
     blobs,
     baselines: createBaselines(database, blobs),
     outbox: createOutbox(database),
     upkeep: createUpkeep(database, now),
-    close: async () => database.close(),
+    revision: async () => readRevision(database),
+    async close() {
+      readers.close();
+      database.close();
+    },
   };
+}
+
+/** What others have committed (https://www.sqlite.org/pragma.html#pragma_data_version), and what this connection changed. */
+function readRevision(database: Database): string {
+  const [others] = database.all("PRAGMA data_version");
+  const [own] = database.all("SELECT total_changes() AS count");
+  return `${others?.data_version}.${own?.count}`;
 }
 
 function createUpkeep(database: Database, now: () => Date): Upkeep {

@@ -4,21 +4,38 @@ import type { AuditStart, ChangeMessage } from "../entries.ts";
 import type { FindingWrite } from "../known-finding.ts";
 import { reconcile } from "../reconcile.ts";
 import type { TargetRecord } from "../report-store.ts";
-import { type OutboxRow, type TargetRow, targetKey, toTracked } from "../rows.ts";
+import { type ChangeRow, type OutboxRow, type TargetRow, targetKey, toTracked } from "../rows.ts";
 import type { TargetClock } from "../target-clock.ts";
 import { type TargetEvidence, toTargetEntry } from "../target-evidence.ts";
+import { recordingTime } from "./changes.ts";
 import type { Database, Value } from "./database.ts";
-import { changeValues, contentColumns, contentOf, knownColumns, lifeColumns, lifeOf, toKnown } from "./finding-rows.ts";
+import {
+  changeColumns,
+  changeValues,
+  contentColumns,
+  contentOf,
+  knownColumns,
+  lifeColumns,
+  lifeOf,
+  toKnown,
+} from "./finding-rows.ts";
+import { indexText } from "./search-index.ts";
 
 const unknownTarget = { version: 0, clock: { apis: [] } };
+
+/** An audit of a target that is to be recorded. */
+interface Recorded {
+  readonly start: AuditStart;
+  readonly audit: TargetAudit;
+  readonly evidence: TargetEvidence;
+  readonly receivers: readonly string[];
+  readonly now: () => Date;
+}
 
 /** Reconciles and writes in one transaction, which holds the writer's place: audits of the same target take turns. */
 export function recordTarget(
   database: Database,
-  { id }: AuditStart,
-  audit: TargetAudit,
-  evidence: TargetEvidence,
-  receivers: readonly string[],
+  { start: { id }, audit, evidence, receivers, now }: Recorded,
 ): TargetRecord {
   const key = targetKey(audit.target);
   return database.writeDurably(() => {
@@ -30,8 +47,15 @@ export function recordTarget(
     database.run("INSERT OR IGNORE INTO target_audit VALUES (?, ?, ?)", id, key, JSON.stringify(entry));
     if (outcome === "superseded") return { outcome, changes: [] };
     writeTarget(database, { target: audit.target, version: version + 1, clock: next });
-    const messages = writes.map((write) => writeFinding(database, key, write, next));
+    const messages = writes.map((write) => writeFinding(database, write, next));
+    const severities = new Map(known.map((one) => [one.id, one.severity]));
+    const recordedAt = recordingTime(database, now());
     const changes = messages.filter((message) => message !== undefined);
+    for (const { change } of changes) {
+      const fromSeverity = severities.get(change.finding);
+      const before = fromSeverity === undefined ? {} : { fromSeverity };
+      writeChange(database, { ...change, target: key, recordedAt, ...before });
+    }
     for (const receiver of receivers)
       for (const message of changes) writeOutbox(database, toOutboxRow(receiver, message));
     return { outcome, changes };
@@ -62,24 +86,30 @@ export function writeTarget(database: Database, { target, version, clock }: Targ
 
 function writeFinding(
   database: Database,
-  target: string,
   { id, finding, change, ...life }: FindingWrite,
   { seenAt }: TargetClock,
 ): ChangeMessage | undefined {
   if (finding) insertFinding(database, finding, life);
   else database.run(`UPDATE finding SET (${lifeColumns}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?`, ...lifeOf(life), id);
   if (!change) return undefined;
-  database.run("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ...changeValues(target, change));
   const kept = finding ?? readFinding(database, id);
   return { change, tracked: toTracked({ finding: kept, ...life }, seenAt) };
 }
 
+const changeInsertion = `INSERT INTO change (${changeColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Adds to the history of a finding, and to the log. */
+export function writeChange(database: Database, row: ChangeRow): void {
+  database.run(changeInsertion, ...changeValues(row));
+}
+
 const insertion = `INSERT OR REPLACE INTO finding (${contentColumns}, ${lifeColumns})
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Writes a finding whole. */
 export function insertFinding(database: Database, finding: Finding, life: Parameters<typeof lifeOf>[0]): void {
   database.run(insertion, ...contentOf(finding), ...lifeOf(life));
+  indexText(database, finding);
 }
 
 function readFinding(database: Database, id: string): Finding {

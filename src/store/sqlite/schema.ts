@@ -1,5 +1,8 @@
+import type { Migration } from "./migrate.ts";
+import { createSearchIndex } from "./search-index.ts";
+
 /** What brings a store file from one version of the schema to the next. Never edited once released: a change is a new entry. */
-export const migrations: readonly string[] = [
+export const migrations: readonly Migration[] = [
   `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE blob (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL, touched_at TEXT NOT NULL) STRICT;
@@ -41,4 +44,29 @@ export const migrations: readonly string[] = [
     part TEXT NOT NULL, sequence INTEGER NOT NULL, change TEXT NOT NULL, PRIMARY KEY (part, sequence)
   ) STRICT, WITHOUT ROWID;
   `,
+  // The order in which changes were recorded: a long audit records what is older than what others have recorded meanwhile.
+  `
+  CREATE TABLE recorded_change (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, recorded_at TEXT NOT NULL, finding TEXT NOT NULL, sequence INTEGER NOT NULL,
+    target TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, audit TEXT NOT NULL, from_state TEXT, to_state TEXT NOT NULL,
+    from_severity INTEGER, severity INTEGER NOT NULL, resolution TEXT, UNIQUE (finding, sequence)
+  ) STRICT;
+  INSERT INTO recorded_change (
+      recorded_at, finding, sequence, target, kind, at, audit, from_state, to_state, from_severity, severity, resolution
+    )
+    SELECT at, finding, sequence, target, kind, at, audit, from_state, to_state,
+      LAG(severity) OVER (PARTITION BY finding ORDER BY sequence), severity, resolution
+    FROM change ORDER BY at, audit, finding, sequence;
+  DROP TABLE change;
+  ALTER TABLE recorded_change RENAME TO change;
+  CREATE INDEX change_by_recording
+    ON change (recorded_at, number, kind, from_state, to_state, from_severity, severity);
+  `,
+  `
+  ALTER TABLE finding ADD COLUMN exposure TEXT;
+  UPDATE finding SET exposure = json_extract(finding, '$.exposure.verdict');
+  CREATE INDEX finding_by_exposure ON finding (exposure, state, severity, id);
+  CREATE INDEX finding_for_counts ON finding (account, region, policy, api, exposure, state, severity, changed_at);
+  `,
+  createSearchIndex,
 ];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.ts";
+import type { DriftReport } from "../../../src/model/drift-report.ts";
 import type { Waiver } from "../../../src/model/waiver.ts";
 import type { CoverageRecord, Manifest } from "../../../src/store/entries.ts";
 import type { ReportStore } from "../../../src/store/report-store.ts";
@@ -67,6 +68,36 @@ export function describeAudits(makePlace: () => Promise<StorePlace>): void {
       await later.close();
     });
 
+    it("keep who could call what, and drift apart from the report, as long as they are there themselves", async () => {
+      const exposures = [await store.blobs.put([{ name: "GET /a" }]), await store.blobs.put([{ name: "GET /b" }])];
+      const counts = { compared: 1, same: 0, changed: 1, added: 0, removed: 0, unexpected: 0 };
+      const drift = { counts, differences: [{ path: "/name" }] } as unknown as DriftReport;
+      await recordAudit(store, 1, { ...auditWorld(world, {}, day(1)), exposures });
+      await store.audits.finish(startOf(1), { ...reportOf(1), drift }, []);
+      const audit = await store.audits.get("audit0001");
+      expect(audit?.targets[0]?.exposures).toEqual(exposures);
+      expect(audit?.end?.drift?.counts).toEqual(counts);
+      const later = await place.open(() => new Date(day(100)));
+      await later.upkeep.prune(new Date(day(50)));
+      const kept = [...exposures, audit?.end?.drift?.report ?? ""].map((hash) => later.blobs.get(hash));
+      expect(await Promise.all(kept)).toEqual([[{ name: "GET /a" }], [{ name: "GET /b" }], drift]);
+      expect(await later.upkeep.check()).toEqual([]);
+      await later.close();
+    });
+
+    it("of which who could call what, or the drift, is missing are found when the store is checked", async () => {
+      const [missing, counts] = [
+        "0".repeat(64),
+        { compared: 0, same: 0, changed: 0, added: 0, removed: 0, unexpected: 0 },
+      ];
+      await recordAudit(store, 1, { ...auditWorld(world, {}, day(1)), exposures: [missing] });
+      await store.audits.finish(startOf(1), { ...reportOf(1), drift: { counts } as unknown as DriftReport }, []);
+      const drift = (await store.audits.get("audit0001"))?.end?.drift?.report ?? "";
+      await place.spoil(drift, () => undefined);
+      const problems = await store.upkeep.check();
+      for (const hash of [missing, drift]) expect(problems.filter((problem) => problem.includes(hash))).toHaveLength(1);
+    });
+
     it("that died are there without an end", async () => {
       await recordWorld(store, 1, world);
       expect(await store.audits.get("audit0001")).toEqual({
@@ -125,6 +156,37 @@ export function describeAudits(makePlace: () => Promise<StorePlace>): void {
       expect(names.toSorted()).toEqual(["p1 prod", "p2 dev"]);
       expect(records.at(-1)?.outcome).toBe("recorded");
       expect(await store.upkeep.check()).toEqual([]);
+    });
+
+    it("give for each target the newest of all of it, and then the later ones of single APIs", async () => {
+      expect(await store.audits.latest()).toEqual([]);
+      const there = { ...target, region: "us-east-1" };
+      const both: World = { apis: { "": ["v1"], a1: ["prod"], a2: ["prod"] }, failing: [] };
+      await recordWorld(store, 1, both);
+      await recordWorld(store, 2, both, { view: { api: "a2" } });
+      await recordWorld(store, 3, both);
+      await recordWorld(store, 6, both, { view: { api: "a1" } });
+      await recordWorld(store, 4, both, { view: { target: there } });
+      await recordWorld(store, 5, both, { view: { api: "a2" } });
+      expect((await recordWorld(store, 2, both, { view: { target: there } })).outcome).toBe("superseded");
+      await recordWorld(store, 5, both, { view: { api: "a2" } });
+      const latest = await store.audits.latest();
+      expect(latest.map((entry) => [entry.target.region, entry.audit, entry.startedAt, entry.api])).toEqual([
+        ["eu-west-1", "audit0003", day(3), undefined],
+        ["eu-west-1", "audit0005", day(5), "a2"],
+        ["eu-west-1", "audit0006", day(6), "a1"],
+        ["us-east-1", "audit0004", day(4), undefined],
+      ]);
+      const [entry] = (await store.audits.get("audit0005"))?.targets ?? [];
+      expect(latest[1]).toEqual({ ...entry, audit: "audit0005", startedAt: day(5) });
+      await store.upkeep.prune(new Date(day(100)));
+      expect(await store.audits.latest()).toEqual(latest);
+      const other = await makePlace();
+      const copy = await other.open();
+      await copy.upkeep.importRows(store.upkeep.exportRows());
+      expect(await copy.audits.latest()).toEqual(latest);
+      await copy.close();
+      await other.remove();
     });
 
     it("tell which waivers there were, and since when", async () => {

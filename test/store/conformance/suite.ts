@@ -2,10 +2,12 @@ import { describe } from "vitest";
 import type { StorePlace } from "../store-place.ts";
 import { describeAudits } from "./audits.ts";
 import { describeBaselines } from "./baselines.ts";
+import { describeChanges } from "./changes.ts";
 import { describeDamage } from "./damage.ts";
 import { describeFindings } from "./findings.ts";
 import { describeOutbox } from "./outbox.ts";
 import { describeUpkeep } from "./upkeep.ts";
+import { describeWalks } from "./walks.ts";
 
 /**
  * What every adapter must do.
@@ -14,11 +16,13 @@ import { describeUpkeep } from "./upkeep.ts";
  */
 export function describeReportStore(name: string, makePlace: () => Promise<StorePlace>, numRuns = 40): void {
   describe(name, () => {
-    describeFindings(makePlace);
+    describeFindings(makePlace, numRuns);
     describeAudits(makePlace);
+    describeChanges(makePlace);
     describeBaselines(makePlace, numRuns);
     describeDamage(makePlace);
     describeOutbox(makePlace);
     describeUpkeep(makePlace, numRuns);
+    describeWalks(makePlace, numRuns * 2);
   });
 }
