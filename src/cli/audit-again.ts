@@ -18,7 +18,7 @@ import { explainNothingRead } from "./unread.ts";
 /** Flags that say how to read AWS, or what to keep of that. */
 const pointless = [
   ...["account", "region", "role", "externalId", "sessionName", "organization", "includeOu", "excludeOu", "includeTag"],
-  ...["excludeTag", "rate", "concurrency", "saveSnapshots", "baseline"],
+  ...["excludeTag", "rate", "concurrency", "saveSnapshots", "baseline", "attribute"],
 ];
 
 /**

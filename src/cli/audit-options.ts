@@ -55,6 +55,7 @@ export function addAuditOptions(command: Command): Command {
       ),
     )
     .addOption(repeatable("--waivers <file>", "file with accepted risks; `gatewarden waive` writes one"))
+    .option("--attribute", "ask CloudTrail who changed what differs from the baseline: 90 days, 2 requests a second")
     .optionsGroup("What to do with the result:")
     .addOption(choice("--format <format>", `${formatNames.join(", ")} (default: table)`, formatNames))
     .option("--output <file>", "write the report to a file, not to standard output")

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type AuditDrift, audit } from "../audit.ts";
 import { createClock } from "../clock.ts";
@@ -6,11 +5,7 @@ import { collect } from "../collect/collect.ts";
 import { createFingerprint, createKey } from "../collect/fingerprint.ts";
 import { createProgress } from "../collect/progress.ts";
 import type { CollectSettings } from "../collect/settings.ts";
-import { expectBaseline } from "../drift-sources/baseline.ts";
-import { toActualPart } from "../drift-sources/collected.ts";
-import { UserError } from "../errors.ts";
 import { neighboursOf } from "../evaluate/neighbours.ts";
-import type { Expected } from "../find-drift/sides.ts";
 import { toAuditBasis } from "../load/audit-basis.ts";
 import { findPackage } from "../load/package-root.ts";
 import type { Settings } from "../load/settings.ts";
@@ -18,13 +13,13 @@ import type { Report } from "../model/report.ts";
 import { keyIdOf } from "../store/key-id.ts";
 import { startRecording } from "../store/recording.ts";
 import type { ReportStore } from "../store/report-store.ts";
+import { type DriftWishes, openApproved, withAuditDrift } from "./audit-drift.ts";
 import type { Flags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { type Keeper, openKeeper } from "./keeper.ts";
 import { loadSettingsFor } from "./load-settings.ts";
-import { openBaselinesIn } from "./open-baselines.ts";
 import { checkOutputFile } from "./output-file.ts";
 import { preparePolicies } from "./prepare-policies.ts";
 import { saveSnapshots } from "./save-snapshots.ts";
@@ -42,7 +37,8 @@ export async function runAudit(flags: Flags): Promise<number> {
   const saveTo = typeof flags.saveSnapshots === "string" ? { saveTo: resolve(flags.saveSnapshots) } : {};
   const keeper = await openKeeper(settings, flags.deliver !== false);
   try {
-    const plan = { ...settings, ...saveTo, ...(keeper ? { keepIn: keeper.store } : {}) };
+    const attribute = flags.attribute === true;
+    const plan = { ...settings, attribute, ...saveTo, ...(keeper ? { keepIn: keeper.store } : {}) };
     const { report, finish } = await auditAws(plan, flags.quiet === true);
     await deliverReport(report, settings);
     const undelivered = await keepAndTell(finish, report, keeper);
@@ -70,7 +66,7 @@ async function keepAndTell(
 }
 
 /** What an audit of AWS is told besides its settings. */
-interface AuditPlan extends Omit<Settings, "store">, Pick<CollectSettings, "endpoint"> {
+interface AuditPlan extends DriftWishes, Omit<Settings, "store">, Pick<CollectSettings, "endpoint"> {
   /** The folder to write snapshots to; none when absent. */
   readonly saveTo?: string;
   /** Where the audit is kept; nowhere when absent. */
@@ -99,36 +95,17 @@ export async function auditAws(settings: AuditPlan, quiet: boolean, clock = crea
   const basis = toAuditBasis(settings, judged, waivers);
   const receivers = Object.keys(settings.deliver);
   const recorder = keepIn && startRecording(keepIn, { version, receivers, basis });
-  const report = await withInterrupt((signal) => {
+  const report = await withInterrupt(async (signal) => {
     const neighbours = neighboursOf(policies);
     const read = collect(settings, { clock, fingerprint, progress, signal, neighbours });
     const collected = saveTo === undefined ? read : saveSnapshots(read, saveTo, { startedAt, now, key: keyIdOf(key) });
     const told = { version, now, startedAt, signal, waivers, standards };
-    const drift = expected && { drift: driftAgainst(expected, settings, keyIdOf(key)) };
-    const options = { ...told, ...(recorder ? { recorder } : {}), ...drift };
-    return showProgress({ quiet, progress }, () => audit(collected, policies, options));
+    const judge = (drift?: AuditDrift) => {
+      const options = { ...told, ...(recorder ? { recorder } : {}), ...(drift ? { drift } : {}) };
+      return showProgress({ quiet, progress }, () => audit(collected, policies, options));
+    };
+    if (!expected) return await judge();
+    return await withAuditDrift(expected, settings, { clock, fingerprint, signal, key: keyIdOf(key) }, judge);
   });
   return { report, finish: async () => await recorder?.finish(report, waivers) };
-}
-
-/** What was approved, in the folder of the settings or in the store; undefined when nothing was. */
-async function openApproved(
-  { drift: { baseline } }: AuditPlan,
-  store: ReportStore | undefined,
-): Promise<Expected | undefined> {
-  if (baseline !== undefined) return await expectBaseline(openBaselinesIn(existing(baseline)), "the baseline");
-  return store && (await expectBaseline(store.baselines, "the baseline"));
-}
-
-/** A wrong path must not mean that nothing is compared. */
-function existing(folder: string): string {
-  if (existsSync(folder)) return folder;
-  throw new UserError(
-    `There is no folder ${folder} with a baseline`,
-    "Correct the path. To begin with nothing approved, make an empty folder there; `gatewarden baseline approve` fills it.",
-  );
-}
-
-function driftAgainst(expected: Expected, { drift: { ignore } }: AuditPlan, key: string): AuditDrift {
-  return { expected, ignore, toPart: (snapshot, known) => toActualPart(snapshot, { key, known }) };
 }
