@@ -7,6 +7,7 @@ import { declareCompare, declareDrift } from "./drift-commands.ts";
 import { declareEvidence } from "./evidence-commands.ts";
 import { exitWith } from "./exit-with.ts";
 import { declarePolicies } from "./policies-commands.ts";
+import { declareServe } from "./serve-command.ts";
 import { declareAudits, declareFindings, declareStore } from "./store-commands.ts";
 
 /** A command: one line on what it does, and what gives it its arguments, options and code. */
@@ -53,6 +54,7 @@ export const commands: Readonly<Record<string, CommandDeclaration>> = {
   findings: { summary: "list findings of all audits, with their state and history", declare: declareFindings },
   audits: { summary: "list the audits that were kept", declare: declareAudits },
   deliver: { summary: "tell receivers what changed, and show what is yet to be told", declare: declareDeliver },
+  serve: { summary: "show the dashboard, and serve the feed it reads, on this machine", declare: declareServe },
   snapshots: { summary: "list, show and export what audits read", declare: declareSnapshots },
   baseline: { summary: "approve what is expected, and show it", declare: declareBaseline },
   store: { summary: "check, prune, export and import what audits left", declare: declareStore },

@@ -2,8 +2,8 @@
 // Nothing is imported up here: on a Node that is too old, an import would fail before this can say so.
 export {};
 
-/** Has node:sqlite without a flag, and is what the AWS SDK still supports. */
-const oldest = [22, 13] as const;
+/** Its node:sqlite needs no flag and finds words (FTS5); the AWS SDK supports it. */
+const oldest = [22, 16] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {

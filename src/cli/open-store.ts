@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Settings } from "../load/settings.ts";
+import type { StoreSettings } from "../model/store-settings.ts";
 import { openStore } from "../store/open.ts";
 import type { ReportStore } from "../store/report-store.ts";
 import type { Flags } from "./audit-flags.ts";
@@ -9,9 +10,15 @@ import { loadSettingsFor } from "./load-settings.ts";
 /** The folder of the store where none is named. */
 const defaultFolder = ".gatewarden";
 
-/** Opens the store that settings name, or the one in the current folder; undefined when nothing is to be kept. */
-export async function openStoreOf({ store = resolve(defaultFolder) }: Settings): Promise<ReportStore | undefined> {
-  return store === false ? undefined : await openStore(store);
+/** The store that settings name, or the one in the current folder; false when nothing is to be kept. */
+export function placeOfStore({ store = resolve(defaultFolder) }: Settings): StoreSettings | false {
+  return store;
+}
+
+/** Opens the store of {@link placeOfStore}; undefined when nothing is to be kept. */
+export async function openStoreOf(settings: Settings): Promise<ReportStore | undefined> {
+  const place = placeOfStore(settings);
+  return place === false ? undefined : await openStore(place);
 }
 
 /** Runs `work` with the store of `--store` or of the settings open, and closes it whatever happens. */

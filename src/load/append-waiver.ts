@@ -18,14 +18,14 @@ export function appendWaiver(text: string, entry: WaiverEntry, notes: MemberNote
   const before = parseDocument(text);
   const list = isMap(before.contents) ? before.get("waivers") : undefined;
   if (isSeq(list) && !list.flow && list.items.length > 0) {
-    const added = insert(text, list, toText(entry, notes));
+    const added = insert(text, list, writeEntry(entry, notes));
     if (holds(added, before, entry)) return added;
   }
   return rewrite(text, entry, notes);
 }
 
 /** One entry as the lines of a list, from `- policy:`, indented by nothing. */
-function toText(entry: WaiverEntry, notes: MemberNotes): string {
+export function writeEntry(entry: WaiverEntry, notes: MemberNotes = {}): string {
   const document = new Document([]);
   document.add(toNode(document, entry, notes));
   return document.toString({ lineWidth: 0 });
