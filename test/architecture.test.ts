@@ -18,7 +18,8 @@ const outside = {
   files: /^node:(fs|os|path|child_process)/,
   network: /^node:(http|https|net|tls)$/,
   terminal: /^node:(process|readline|tty)|^commander$/,
-  bundler: /^esbuild$/,
+  bundler: /^esbuild$|^vite$|^@preact\/preset-vite$/,
+  browser: /^preact|^@preact\/signals$|^uplot$/,
 };
 
 const rooms: Readonly<Record<string, Room>> = {
@@ -91,6 +92,17 @@ const rooms: Readonly<Record<string, Room>> = {
     reason:
       "the steps of an audit that no process lives long enough for; what runs them, Lambda or a test, is others' business",
   },
+  dashboard: {
+    ours: ["model", "feed", "report"],
+    from: ["browser"],
+    reason:
+      "runs in a browser: of the feed it takes the types of its answers, of the report the words for what both show",
+  },
+  feed: {
+    ours: ["model", "errors", "clock", "store", "report", "deliver", "evaluate", "load"],
+    reason:
+      "requests → answers from the store, wherever it runs: without files, network or process of its own; of deliver it takes the schema, of evaluate and load how a waiver is written",
+  },
   simulator: {
     ours: ["model", "errors", "clock", "schema"],
     from: ["aws", "network", "files"],
@@ -122,6 +134,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "store",
       "snapshot-files",
       "deliver",
+      "feed",
       "attack-surface",
       "simulator",
       "demo",
@@ -131,11 +144,22 @@ const rooms: Readonly<Record<string, Room>> = {
   },
 };
 
+/** What the dashboard shares with reports. */
+const sharedWords = [
+  "report/words.ts",
+  "report/evidence.ts",
+  "report/drift/words.ts",
+  "report/drift/group.ts",
+  "report/drift/causes.ts",
+  "report/drift/values.ts",
+  "report/escape.ts",
+];
+
 const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
+  .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({
     file,
-    room: file.split("/")[0]?.replace(/\.ts$/, "") ?? "",
+    room: file.split("/")[0]?.replace(/\.tsx?$/, "") ?? "",
     text: readFileSync(join(root, "src", file), "utf8"),
   }));
 
@@ -177,6 +201,21 @@ describe("the architecture (src/README.md)", () => {
       .filter(({ room }) => room !== "cli" && room !== "generate")
       .filter(({ text }) => /^[^/*]*\b(?:process\.(?!versions)|console\.)/m.test(text))
       .map(({ file }) => `src/${file}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("gives the dashboard nothing but types of the feed, and of the report only words and how to write what nobody could see", () => {
+    const wrong = files
+      .filter(({ room }) => room === "dashboard")
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/^import\s+(type\s)?[^;]*?from\s+"([^"]+)"/gm)].map((found) => ({ file, found })),
+      )
+      .filter(({ file, found: [, isType, specifier = ""] }) => {
+        const path = relative(join(root, "src"), join(root, "src", file, "..", specifier));
+        if (!specifier.startsWith(".") || path.startsWith("dashboard/") || path.startsWith("model/")) return false;
+        return path.startsWith("feed/") ? isType === undefined || path !== "feed/wire.ts" : !sharedWords.includes(path);
+      })
+      .map(({ file, found: [, , specifier] }) => `src/${file} imports ${specifier}`);
     expect(wrong).toEqual([]);
   });
 

@@ -74,7 +74,7 @@ describe("the bundle", () => {
     );
     expect({ stdout, stderr, status }).toEqual({
       stdout: "",
-      stderr: "Gatewarden needs Node 22.13 or newer, and this is Node 20.11.0.\n",
+      stderr: "Gatewarden needs Node 22.16 or newer, and this is Node 20.11.0.\n",
       status: 2,
     });
   });
