@@ -2,7 +2,7 @@ import type { Policy } from "../src/model/policy.ts";
 import { loadNightSettings, type NightSettings } from "../src/nightly/night-settings.ts";
 import { readEnvironment } from "./environment.ts";
 import policies from "./policies.json" with { type: "json" };
-import { s3 } from "./workplace.ts";
+import { s3 } from "./s3.ts";
 
 /** The policies that come with Gatewarden. */
 export const builtIn = policies as unknown as readonly Policy[];

@@ -1,4 +1,3 @@
-import { S3Client } from "@aws-sdk/client-s3";
 import packageJson from "../package.json" with { type: "json" };
 import { wallClock } from "../src/clock.ts";
 import { openConnections } from "../src/collect/connections.ts";
@@ -7,14 +6,12 @@ import { type Identity, identify } from "../src/collect/identity.ts";
 import { openRunFiles } from "../src/nightly/run-files.ts";
 import type { Workplace } from "../src/nightly/workplace.ts";
 import { openDynamoStore } from "../src/store/dynamodb/open.ts";
-import { dynamodb, maxAttempts } from "./dynamodb.ts";
+import { dynamodb } from "./dynamodb.ts";
 import { readEnvironment } from "./environment.ts";
+import { s3 } from "./s3.ts";
 
 /** Gatewarden's own version. */
 export const { version } = packageJson;
-
-/** The client of this container. */
-export const s3 = new S3Client({ maxAttempts });
 
 let opened: Promise<Workplace> | undefined;
 

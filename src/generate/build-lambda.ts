@@ -14,6 +14,7 @@ export const functionNames = [
   "note-change",
   "audit-api",
   "deliver",
+  "feed",
 ] as const;
 
 /** As template.yaml tells SAM to build them; `test/lambda` holds the two together. */

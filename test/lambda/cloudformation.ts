@@ -45,6 +45,18 @@ export function resolveTemplate(template: Parts, given: Readonly<Record<string, 
   return resolve({ ...template, Conditions: {}, Resources: Object.fromEntries(resources) }, context) as Parts;
 }
 
+/** What the template's rules say against these parameters. */
+export function brokenRules(template: Parts, given: Readonly<Record<string, Part>>): Part[] {
+  const defaults = Object.entries(template.Parameters as Parts).map(([name, one]) => [name, (one as Parts).Default]);
+  const context = { values: { ...pseudo, ...Object.fromEntries(defaults), ...given }, conditions: {} };
+  const rules = Object.values(template.Rules as Readonly<Record<string, Parts>>);
+  return rules.flatMap(({ RuleCondition, Assertions }) => {
+    const assertions = holds(RuleCondition, context) ? (Assertions as readonly Parts[]) : [];
+    const broken = assertions.filter(({ Assert }) => !holds(Assert, context));
+    return broken.map(({ AssertDescription }) => AssertDescription);
+  });
+}
+
 interface Context {
   readonly values: Readonly<Record<string, Part>>;
   readonly conditions: Parts;

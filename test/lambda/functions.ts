@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { TargetStep } from "../../src/nightly/audit-target.ts";
 import type { ListedTargets } from "../../src/nightly/list-targets.ts";
@@ -5,6 +9,7 @@ import type { PlannedTarget } from "../../src/nightly/planned-target.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
 import { regionOf } from "../../src/simulator/world.ts";
 import type { AwsPlaces } from "../store/aws-places.ts";
+import { getEvent } from "./http-event.ts";
 import { type Stack, startStack } from "./stack.ts";
 import {
   access,
@@ -17,16 +22,34 @@ import {
   waiversText,
 } from "./world.ts";
 
+/** What a function answers to API Gateway. */
+interface FeedAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+function toText({ body, isBase64Encoded }: FeedAnswer): string {
+  return isBase64Encoded ? Buffer.from(body, "base64").toString() : body;
+}
+
+const dashboardPage = "<!doctype html><title>Gatewarden</title>";
+
 /** The functions, in the order in which a night and a day use them, each with the event that AWS would give it. */
 export function describeFunctions(makePlace: () => ReturnType<AwsPlaces["makePlace"]>): void {
   let aws: Simulator;
+  let files: string;
   let stack: Stack;
   let listed: ListedTargets;
   let targets: readonly PlannedTarget[];
 
   beforeAll(async () => {
     aws = await startOrganization();
-    const env = { SETTINGS_KEY: "settings/gatewarden.yaml", AUDIT_ROLE: access.role, EXTERNAL_ID: access.externalId };
+    files = mkdtempSync(join(tmpdir(), "gatewarden-dashboard-"));
+    writeFileSync(join(files, "index.html"), dashboardPage);
+    const settings = { SETTINGS_KEY: "settings/gatewarden.yaml", DASHBOARD: files };
+    const env = { ...settings, AUDIT_ROLE: access.role, EXTERNAL_ID: access.externalId };
     stack = await startStack({ aws, account: security, place: await makePlace(), env });
     await stack.putObject("settings/gatewarden.yaml", settingsText);
     await stack.putObject("settings/waivers.yaml", waiversText);
@@ -34,6 +57,7 @@ export function describeFunctions(makePlace: () => ReturnType<AwsPlaces["makePla
   }, 120_000);
   afterAll(async () => {
     await stack?.close();
+    rmSync(files, { recursive: true });
     await aws?.close();
   });
 
@@ -129,6 +153,40 @@ export function describeFunctions(makePlace: () => ReturnType<AwsPlaces["makePla
     const container = await stack.container("deliver", true);
     expect(await container.invoke({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: "8" }] });
     await stack.putObject("settings/gatewarden.yaml", settingsText);
+  });
+
+  it("feed answers what API Gateway lets through, with the dashboard's files beside it", async () => {
+    const container = await stack.container("feed");
+    const ask = async (url: string, headers: Readonly<Record<string, string>> = {}) =>
+      await container.invoke<FeedAnswer>(getEvent(url, headers));
+    const summary = await ask("/v1/summary");
+    expect(summary).toMatchObject({ statusCode: 200, headers: { "content-type": "application/json" } });
+    expect(JSON.parse(summary.body)).toMatchObject({
+      audit: { id: listed.audit.id },
+      findings: { total: expect.any(Number) },
+    });
+    const packed = await ask("/v1/findings?limit=200", { "accept-encoding": "gzip" });
+    expect(packed).toMatchObject({ statusCode: 200, isBase64Encoded: true });
+    const list = JSON.parse(gunzipSync(Buffer.from(packed.body, "base64")).toString()) as { items: readonly object[] };
+    expect(list.items.length).toBeGreaterThan(10);
+    const missing = await ask("/v1/nothing");
+    expect(missing).toMatchObject({ statusCode: 404, headers: { "content-type": "application/problem+json" } });
+    expect(await ask("/index.html")).toMatchObject({ statusCode: 200, body: dashboardPage });
+    expect(await ask("/v1/summary", { origin: "https://elsewhere.example" })).toMatchObject({ statusCode: 403 });
+  });
+
+  it("feed tells what changed after a position, and where to go on, in an answer that ends", async () => {
+    const accept = { accept: "text/event-stream" };
+    const container = await stack.container("feed");
+    const told = await container.invoke<FeedAnswer>(getEvent("/v1/changes?after=", accept));
+    expect(told).toMatchObject({ statusCode: 200, headers: { "content-type": "text/event-stream" } });
+    const ids = [...toText(told).matchAll(/^id: (.+)$/gm)].map(([, id]) => id ?? "");
+    expect(ids.length).toBeGreaterThan(10);
+    const again = await container.invoke<FeedAnswer>(
+      getEvent("/v1/changes", { ...accept, "last-event-id": ids.at(-1) ?? "" }),
+    );
+    expect(toText(again)).toContain(`id: ${ids.at(-1)}\nretry: 30000\n`);
+    expect(toText(again)).not.toContain("event: change");
   });
 
   it("note-change and audit-api turn two events of an API into one audit of it", async () => {

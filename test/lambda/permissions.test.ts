@@ -7,6 +7,7 @@ import { fits, type Permission, type Policy, permissionsOf } from "../collect/ia
 import { accountId, region } from "../collect/run-collect.ts";
 import { type Parts, readTemplate, resolveTemplate } from "./cloudformation.ts";
 import { invoke, leaveHalfDone, type Services, startServices } from "./functions-at-work.ts";
+import { getEvent as get } from "./http-event.ts";
 
 type FunctionName = (typeof functionNames)[number];
 
@@ -20,7 +21,9 @@ afterAll(async () => await services.close());
 /** What the role of a function allows. */
 function roleOf(name: FunctionName): Permission[] {
   const role = `${name.replace(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase())}Role`;
-  const resources = resolveTemplate(template, services.names).Resources as Readonly<Record<string, Parts>>;
+  const resources = resolveTemplate(template, { FeedAuth: "iam", ...services.names }).Resources as Readonly<
+    Record<string, Parts>
+  >;
   const { Policies } = (resources[role]?.Properties ?? {}) as { readonly Policies?: readonly unknown[] };
   return (Policies as readonly { readonly PolicyDocument: Policy }[]).flatMap(({ PolicyDocument }) =>
     permissionsOf(PolicyDocument),
@@ -154,6 +157,25 @@ describe("with its own role", () => {
     const sk = { S: "OUTBOX#stack#0000000001" };
     const event = { Records: [{ eventName: "INSERT", dynamodb: { SequenceNumber: "1", Keys: { sk } } }] };
     expect(await run("deliver", event)).toEqual({ batchItemFailures: [] });
+  });
+
+  it("feed reads what the others wrote, and says what is not there", async () => {
+    process.env.SETTINGS_KEY = "settings/gatewarden.yaml";
+    const paths = [
+      "/v1/summary",
+      "/v1/findings",
+      "/v1/findings?account=111111111111",
+      "/v1/changes",
+      "/v1/exposure",
+      "/v1/drift",
+    ];
+    for (const path of paths)
+      expect({ path, ...(await run<object>("feed", get(path))) }).toMatchObject({ statusCode: 200 });
+    const { body } = await run<{ readonly body: string }>("feed", get("/v1/findings"));
+    const [{ id }] = (JSON.parse(body) as { readonly items: readonly [{ readonly id: string }] }).items;
+    expect(await run("feed", get(`/v1/findings/${id}`))).toMatchObject({ statusCode: 200 });
+    expect(await run("feed", get("/v1/audits/20260101T000000000Z-00000000"))).toMatchObject({ statusCode: 404 });
+    process.env.SETTINGS_KEY = "";
   });
 
   it.each(functionNames)("%s is allowed nothing that its code does not ask for", (name) => {

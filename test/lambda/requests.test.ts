@@ -62,7 +62,7 @@ it("what a night asks of the table and the bucket is what the cost table reckons
     writes: target.writes,
     puts: target.puts + apis * api.puts,
     gets: target.gets + apis * api.gets,
-    beginning: changes * change.beginning,
+    beginning: changes * change.beginning + change.day,
     settling: changes * change.settling,
   });
-});
+}, 180_000);

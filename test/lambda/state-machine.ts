@@ -16,7 +16,8 @@ export interface Tasks {
 /** The definition as the stack deploys it, with ARNs of functions that are called as their states are. */
 export function readDefinition(): string {
   const text = readFileSync(resolve(import.meta.dirname, "../../lambda/audit.asl.json"), "utf8");
-  return text.replace(/\$\{(\w+)FunctionArn\}/g, "arn:aws:lambda:eu-west-1:111111111111:function:$1");
+  const named = text.replace(/\$\{(\w+)FunctionArn\}/g, "arn:aws:lambda:eu-west-1:111111111111:function:$1");
+  return named.replaceAll("${Partition}", "aws");
 }
 
 interface Definition {

@@ -14,6 +14,7 @@ function propertiesOf(given: Readonly<Record<string, Part>> = {}): Readonly<Reco
 }
 
 const stack = propertiesOf();
+const withFeed = propertiesOf({ FeedAuth: "iam" });
 const ofType = (type: string) =>
   Object.entries(template.Resources as Readonly<Record<string, Parts>>).filter(([, { Type }]) => Type === type);
 
@@ -58,6 +59,14 @@ describe("the functions", () => {
     }));
     expect(built).toEqual(expected);
   });
+});
+
+it("the state machine is given a value for each of its substitutions, and is at home in any partition", () => {
+  const text = readFileSync(new URL("../../lambda/audit.asl.json", import.meta.url), "utf8");
+  const names = new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
+  const { DefinitionSubstitutions } = stack.AuditStateMachine as { readonly DefinitionSubstitutions: Parts };
+  expect([...names].sort()).toEqual(Object.keys(DefinitionSubstitutions).sort());
+  expect(text).not.toContain("arn:aws:");
 });
 
 it("the metrics that are watched and shown are those that the functions write", () => {
@@ -105,13 +114,16 @@ describe("every alarm", () => {
     expect(AlarmActions).toEqual([{ Ref: "Topic" }]);
     // That an audit failed is not over when the next five minutes bring no other one.
     expect(OKActions).toEqual(name === "AuditFailedAlarm" ? undefined : [{ Ref: "Topic" }]);
-    expect(stack.Dashboard?.DashboardBody).toContain(`"${name}.Arn"`);
+    expect(withFeed.Dashboard?.DashboardBody).toContain(`"${name}.Arn"`);
     expect(AlarmName).toMatchObject({ "Fn::Sub": expect.stringMatching(/^\$\{AWS::StackName\}-/) });
   });
 });
 
-it("the dashboard's body is JSON", () => {
-  expect(JSON.parse(String(stack.Dashboard?.DashboardBody))).toHaveProperty("widgets");
+it.each([
+  ["without", stack],
+  ["with", withFeed],
+])("the dashboard's body is JSON %s the feed", (_, { Dashboard }) => {
+  expect(JSON.parse(String(Dashboard?.DashboardBody))).toHaveProperty("widgets");
 });
 
 describe("the organization's accounts", () => {

@@ -17,13 +17,17 @@ export interface Line {
 export const requests = {
   /**
    * Of a target in which nothing changed. Its state is put and then marked as carried out, both times in an index as well, and
-   * its record and the receivers' are put. Objects: the plan, the report, the evidence, what all its APIs share.
+   * its record and the receivers' are put. Objects: the plan, the report, the evidence, who can call what (for each
+   * thousand methods), what all its APIs share.
    */
-  target: { writes: 4, writeUnits: 9, readUnits: 5, puts: 7, gets: 8 },
+  target: { writes: 4, writeUnits: 9, readUnits: 5, puts: 8, gets: 9 },
   /** Of an API: whether its snapshot, and that of what it refers to, are there, each put again after a day, and both read. */
   api: { puts: 2, gets: 4 },
-  /** Of a finding that begins: itself in five indexes, its history, its entry in the outbox, which is claimed and delivered; a night later it is not new any more. */
-  change: { beginning: 3, settling: 1, writeUnits: 34, readUnits: 4 },
+  /**
+   * Of a finding that begins: itself in five indexes, its history, its entry in the outbox, which is claimed and delivered; a
+   * night later it is not new any more. One write more a target and day, that there are changes, is too little to count.
+   */
+  change: { beginning: 3, settling: 1, day: 1, writeUnits: 34, readUnits: 4 },
 } as const;
 
 const { nights } = assumed;

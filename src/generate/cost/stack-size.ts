@@ -16,6 +16,7 @@ export interface StackSize {
 
 interface Resource {
   readonly Type: string;
+  readonly Condition?: string;
   readonly Properties: {
     readonly MemorySize: number;
     readonly Metrics?: readonly object[];
@@ -29,7 +30,10 @@ export function measureStack(template: string, stateMachine: string, code: strin
     readonly Resources: Readonly<Record<string, Resource>>;
   };
   const memory = (name: string) => (Resources[name]?.Properties.MemorySize ?? 0) / 1024;
-  const alarms = Object.values(Resources).filter(({ Type }) => Type === "AWS::CloudWatch::Alarm");
+  // What has a condition is not there by default.
+  const alarms = Object.values(Resources).filter(
+    ({ Type, Condition }) => Type === "AWS::CloudWatch::Alarm" && Condition === undefined,
+  );
   const watched = alarms.map(
     ({ Properties: { Metrics } }) => Metrics?.filter((one) => "MetricStat" in one).length ?? 1,
   );
