@@ -7,7 +7,7 @@ import type { Collected } from "../../src/model/collected.ts";
 import type { NeighbourNeed } from "../../src/model/neighbour.ts";
 import { generateSnapshots, regional } from "./generated-apis.ts";
 
-const apis = 5_000;
+const apis = Number(process.env.GATEWARDEN_APIS ?? 5_000);
 const methods = 30;
 const megabyte = 1024 * 1024;
 

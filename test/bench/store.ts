@@ -61,7 +61,8 @@ function recordInSqlite(opened: Database, name: string, round: number): string {
   const audit = auditOf(round);
   const before = count();
   const start = performance.now();
-  const { changes } = recordTarget({ ...opened, run }, startOf(round), audit, evidence, receivers);
+  const recorded = { start: startOf(round), audit, evidence, receivers, now: () => new Date() };
+  const { changes } = recordTarget({ ...opened, run }, recorded);
   const milliseconds = performance.now() - start;
   const began = changes.filter(({ change }) => change.to === "new" || change.to === "reopened").length;
   const settled = before + began - count() - changes.filter(({ change }) => change.from === "new").length;
