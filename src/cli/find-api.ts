@@ -6,6 +6,7 @@ import { loadSnapshots } from "../load/snapshots.ts";
 import type { TargetCoverage } from "../model/coverage.ts";
 import type { Target } from "../model/target.ts";
 import type { AuditDetails, TargetEntry } from "../store/entries.ts";
+import { listAudits } from "../store/list-audits.ts";
 import type { ReportStore } from "../store/report-store.ts";
 import { createPartReader, readCoverage, readManifest } from "../store/snapshots.ts";
 import { choosePart } from "./part-filter.ts";
@@ -18,7 +19,6 @@ export interface FoundApi extends ApiSide {
 }
 
 const next = "`gatewarden snapshots list` shows which there are.";
-const pageSize = 50;
 
 /** Whether an argument names a file, and not an API. */
 export function isSnapshotFile(name: string): boolean {
@@ -73,15 +73,10 @@ async function newestOf(
   { accountId, region }: Pick<Target, "accountId" | "region">,
   store: ReportStore,
 ): Promise<{ readonly details: AuditDetails; readonly entry: TargetEntry } | undefined> {
-  let cursor: string | undefined;
-  do {
-    const page = await store.audits.list({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for (const audit of page.items.filter(({ end }) => end)) {
-      const details = await store.audits.get(audit.id);
-      const entry = details?.targets.find(({ target }) => target.accountId === accountId && target.region === region);
-      if (details && entry && entry.api === undefined && entry.status !== "failed") return { details, entry };
-    }
-    cursor = page.next;
-  } while (cursor !== undefined);
+  for await (const { id, end } of listAudits(store)) {
+    const details = end && (await store.audits.get(id));
+    const entry = details?.targets.find(({ target }) => target.accountId === accountId && target.region === region);
+    if (details && entry && entry.api === undefined && entry.status !== "failed") return { details, entry };
+  }
   return undefined;
 }

@@ -1,9 +1,8 @@
 import { UserError } from "../errors.ts";
 import type { AuditDetails } from "../store/entries.ts";
+import { listAudits } from "../store/list-audits.ts";
 import type { ReportStore } from "../store/report-store.ts";
 import { targetKey } from "../store/rows.ts";
-
-const pageSize = 50;
 
 /**
  * An audit of the store: the one with this id, or the newest that ended when `latest` is asked for, or nothing. Throws a
@@ -19,15 +18,10 @@ export async function findAudit(store: ReportStore, id: unknown = "latest"): Pro
 /** The newest audit that ended before this one began, and read any of its targets. Throws a `UserError` when there is none. */
 export async function findAuditBefore(store: ReportStore, { id, targets }: AuditDetails): Promise<AuditDetails> {
   const wanted = new Set(targets.map(({ target }) => targetKey(target)));
-  let cursor: string | undefined;
-  do {
-    const page = await store.audits.list({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
-    for (const entry of page.items.filter((one) => one.end && one.id < id)) {
-      const details = await store.audits.get(entry.id);
-      if (details?.targets.some(({ target }) => wanted.has(targetKey(target)))) return details;
-    }
-    cursor = page.next;
-  } while (cursor !== undefined);
+  for await (const one of listAudits(store)) {
+    const details = one.end && one.id < id ? await store.audits.get(one.id) : undefined;
+    if (details?.targets.some(({ target }) => wanted.has(targetKey(target)))) return details;
+  }
   throw new UserError(
     `No audit before ${id} read the same accounts and Regions`,
     "Audit again, or compare it with AWS as it is now: gatewarden drift --against last --audit",
@@ -35,13 +29,7 @@ export async function findAuditBefore(store: ReportStore, { id, targets }: Audit
 }
 
 async function newest(store: ReportStore): Promise<string> {
-  let cursor: string | undefined;
-  do {
-    const page = await store.audits.list({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
-    const ended = page.items.find(({ end }) => end);
-    if (ended) return ended.id;
-    cursor = page.next;
-  } while (cursor !== undefined);
+  for await (const { id, end } of listAudits(store)) if (end) return id;
   throw new UserError(
     "The store has no audit that ended",
     "Run `gatewarden audit` first, or name the store with --store.",

@@ -1,5 +1,6 @@
 import { type Severity, severities } from "../model/severity.ts";
 import { type ChangeKind, type FindingState, findingStates, type TrackedFinding } from "../model/tracked-finding.ts";
+import { readPages } from "../store/read-pages.ts";
 import type { FindingCatalogue } from "../store/report-store.ts";
 import { type ChatMessage, forChat } from "./chat.ts";
 
@@ -64,13 +65,8 @@ export async function collectDigest(findings: FindingCatalogue, { from, to }: Pe
 }
 
 /** Worst first. */
-async function* everyFinding(findings: FindingCatalogue): AsyncGenerator<TrackedFinding> {
-  let cursor: string | undefined;
-  do {
-    const page = await findings.list({ states: findingStates, limit: pageSize, ...(cursor ? { cursor } : {}) });
-    yield* page.items;
-    cursor = page.next;
-  } while (cursor !== undefined);
+function everyFinding(findings: FindingCatalogue): AsyncGenerator<TrackedFinding> {
+  return readPages((page) => findings.list({ ...page, states: findingStates }), pageSize);
 }
 
 function toDigestFinding({ state, finding }: TrackedFinding): DigestFinding {

@@ -9,6 +9,9 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
+/** The numbers within ids of controls as numbers: `APIGateway.2` before `APIGateway.10`. */
+export const compareControls = new Intl.Collator("en", { numeric: true }).compare;
+
 /** Worst first (a failure before an unknown of the same severity, then by exposure), then account, Region, API, resource, policy. */
 export function compareFindings(left: Finding, right: Finding): number {
   return (

@@ -1,10 +1,8 @@
 import type { ControlResult, ControlStatus, PolicyError, PolicyResult, Scorecard } from "../model/report.ts";
 import { describeStandard, standardOf } from "../model/standard.ts";
+import { compareControls } from "./order.ts";
 
 type Counts = Pick<ControlResult, "pass" | "fail" | "unknown" | "waived">;
-
-/** The numbers within ids as numbers: `APIGateway.2` before `APIGateway.10`. */
-const collator = new Intl.Collator("en", { numeric: true });
 
 /** How the controls of each standard stand, in the order of `standards`; controls by id. */
 export function scorecards(
@@ -15,7 +13,7 @@ export function scorecards(
   const broken = Map.groupBy(errors, ({ policy }) => policy);
   return standards.map((standard) => {
     const ids = new Set(policies.flatMap(({ controls }) => controls).filter((id) => standardOf(id) === standard));
-    const controls = [...ids].sort(collator.compare).map((id) => {
+    const controls = [...ids].sort(compareControls).map((id) => {
       const serving = policies.filter((policy) => policy.controls.includes(id));
       const unjudged = serving.reduce((total, policy) => total + (broken.get(policy.id)?.length ?? 0), 0);
       return toControl(id, serving, unjudged);

@@ -11,7 +11,8 @@ import type { Report } from "../model/report.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { canonicalJson, contentHash } from "./canonical-json.ts";
 import type { AuditEntry, CoverageRecord, Manifest, TargetEntry } from "./entries.ts";
-import type { BlobStore, Page, PageRequest, ReportStore } from "./report-store.ts";
+import { readPages } from "./read-pages.ts";
+import type { BlobStore, ReportStore } from "./report-store.ts";
 
 const pageSize = 500;
 
@@ -22,7 +23,7 @@ const pageSize = 500;
 export async function readAudits(store: ReportStore, from: string, before: string): Promise<RecordedAudit[]> {
   const readBasis = createBasisReader(store.blobs);
   const audits: RecordedAudit[] = [];
-  for await (const entry of readPages((page) => store.audits.list(page))) {
+  for await (const entry of readPages((page) => store.audits.list(page), pageSize)) {
     if (entry.startedAt >= before) continue;
     if (entry.startedAt < from) break;
     const { targets = [] } = (await store.audits.get(entry.id)) ?? {};
@@ -56,22 +57,13 @@ export async function readFindings(
 ): Promise<FindingRecord[]> {
   const records: FindingRecord[] = [];
   for (const policy of policies) {
-    for await (const tracked of readPages((page) => store.findings.list({ ...page, policy }))) {
+    for await (const tracked of readPages((page) => store.findings.list({ ...page, policy }), pageSize)) {
       const { finding, firstSeen, resolvedAt } = tracked;
       if (firstSeen >= before || (resolvedAt !== undefined && resolvedAt < from)) continue;
       records.push({ finding, changes: await store.findings.history(finding.id) });
     }
   }
   return records;
-}
-
-async function* readPages<Item>(list: (page: PageRequest) => Promise<Page<Item>>): AsyncGenerator<Item> {
-  let cursor: string | undefined;
-  do {
-    const page = await list({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
-    yield* page.items;
-    cursor = page.next;
-  } while (cursor !== undefined);
 }
 
 async function readAudit(blobs: BlobStore, entry: AuditEntry): Promise<Omit<RecordedAudit, "targets">> {

@@ -1,4 +1,5 @@
 import { forJson } from "../../report/escape.ts";
+import { readPages } from "../../store/read-pages.ts";
 import type { ChangeLog, ReportStore } from "../../store/report-store.ts";
 import { explainFailure } from "../answer/failure.ts";
 import { toProblem } from "../answer/problem.ts";
@@ -60,13 +61,8 @@ async function* follow(
   }
 }
 
-async function* changesAfter(changes: ChangeLog, after: string) {
-  let cursor: string | undefined;
-  do {
-    const page = await changes.list({ limit: pageSize, after, ...(cursor === undefined ? {} : { cursor }) });
-    yield* page.items;
-    cursor = page.next;
-  } while (cursor !== undefined);
+function changesAfter(changes: ChangeLog, after: string) {
+  return readPages((page) => changes.list({ ...page, after }), pageSize);
 }
 
 function toEvent(event: string, data: object, id?: string): string {

@@ -1,7 +1,7 @@
 import type { DriftCounts, DriftReport } from "../../model/drift-report.ts";
 import type { AuditEntry } from "../../store/entries.ts";
+import { listAudits } from "../../store/list-audits.ts";
 import type { ReportStore } from "../../store/report-store.ts";
-import { listAudits } from "./audits.ts";
 
 /** What the newest audit that compared found. */
 export interface CurrentDrift {

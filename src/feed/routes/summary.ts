@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { countExposures } from "../../model/exposure.ts";
+import { listAudits } from "../../store/list-audits.ts";
 import type { ReportStore } from "../../store/report-store.ts";
 import type { Current } from "../current/current.ts";
 import type { FeedParts } from "../parts.ts";
@@ -51,18 +52,13 @@ async function sumUp(store: ReportStore, current: Current, now: Date, version: s
 }
 
 /** The newest audit that ended, and one that began later and did not. */
-async function findAudits({ audits }: ReportStore): Promise<Pick<SummaryView, "audit" | "running">> {
+async function findAudits(store: ReportStore): Promise<Pick<SummaryView, "audit" | "running">> {
   let running: SummaryView["running"];
-  let cursor: string | undefined;
-  do {
-    const page = await audits.list({ limit: 50, ...(cursor === undefined ? {} : { cursor }) });
-    for (const entry of page.items) {
-      const found = toAuditView(entry);
-      if (entry.end) return { audit: found, ...(running ? { running } : {}) };
-      running ??= found;
-    }
-    cursor = page.next;
-  } while (cursor !== undefined);
+  for await (const entry of listAudits(store)) {
+    const found = toAuditView(entry);
+    if (entry.end) return { audit: found, ...(running ? { running } : {}) };
+    running ??= found;
+  }
   return running ? { running } : {};
 }
 

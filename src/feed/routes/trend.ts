@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { listAudits } from "../current/audits.ts";
+import { listAudits } from "../../store/list-audits.ts";
 import type { FeedParts } from "../parts.ts";
 import { declareRoute, json, type Route } from "../route.ts";
 import { trendQuery, trendView } from "../schemas/trend.ts";

@@ -1,15 +1,13 @@
 import type { Policy } from "../../model/policy.ts";
 import type { PolicyResult } from "../../model/report.ts";
 import { describeStandard, standardOf } from "../../model/standard.ts";
+import { compareControls } from "../../report/order.ts";
 import { scorecards } from "../../report/scorecards.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { CurrentTarget } from "../current/targets.ts";
 import type { ControlView, StandardDetailsView, StandardView } from "../wire.ts";
 import { resultsIn } from "./results.ts";
 import { addResults } from "./totals.ts";
-
-/** The numbers within ids as numbers, as in scorecards. */
-const collator = new Intl.Collator("en", { numeric: true });
 
 /** How the controls of a standard stand, by the newest audit of each target. */
 export function toStandardDetails(
@@ -22,7 +20,7 @@ export function toStandardDetails(
   const [card] = scorecards([id], evaluated, []);
   const judged = new Map(card?.controls.map((control) => [control.id, control]));
   const named = new Set(policies.flatMap(({ controls }) => controls).filter((control) => standardOf(control) === id));
-  const controls = [...named].sort(collator.compare).map((control): ControlView => {
+  const controls = [...named].sort(compareControls).map((control): ControlView => {
     const others = serving([control]).flatMap((policy) => (known.has(policy.id) ? [] : [policy.id]));
     return { ...(judged.get(control) ?? nobodyLooked(control)), notEvaluated: others };
   });

@@ -1,12 +1,10 @@
 import type { FindingRecord, RecordedAudit, RecordedTarget } from "../../model/recorded-audit.ts";
 import { standardOf } from "../../model/standard.ts";
+import { compareControls } from "../order.ts";
 import type { EvidenceInput } from "./input.ts";
 
 /** The ids of the policies that serve each control of a standard, by control; both sorted. */
 export type Serving = ReadonlyMap<string, readonly string[]>;
-
-/** The numbers within ids as numbers: `APIGateway.2` before `APIGateway.10`. */
-const collator = new Intl.Collator("en", { numeric: true });
 
 /** What serves a standard: by what Gatewarden has, and by what the audits of the period evaluated, whatever became of it. */
 export function servingOf({
@@ -24,7 +22,7 @@ export function servingOf({
       serving.set(control, (serving.get(control) ?? new Set()).add(id));
     }
   }
-  const entries = [...serving].sort(([one], [other]) => collator.compare(one, other));
+  const entries = [...serving].sort(([one], [other]) => compareControls(one, other));
   return new Map(entries.map(([control, ids]) => [control, [...ids].sort()]));
 }
 
