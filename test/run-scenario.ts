@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { inject } from "vitest";
 import { startSimulator } from "../src/simulator/simulator.ts";
 import type { Scenario, ScenarioSimulator } from "./scenario.ts";
 
@@ -45,7 +46,7 @@ const offline = {
 };
 
 async function layOut(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const command = `#!/bin/sh\nexec "${process.execPath}" "${join(root, "src/cli/main.ts")}" "$@"\n`;
+  const command = `#!/bin/sh\nexec "${process.execPath}" "${inject("command")}" "$@"\n`;
   for (const [name, content] of [...files, [".bin/gatewarden", command] as const]) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);

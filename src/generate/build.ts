@@ -1,6 +1,9 @@
-import { chmod, mkdir, rm, symlink } from "node:fs/promises";
+import { chmod, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
+import { builtInPolicies } from "../load/package-root.ts";
+import { type ParsedPolicy, parsedPoliciesFile } from "../load/parsed-policies.ts";
+import { loadPolicies } from "../load/policies.ts";
 import { builtInModules } from "./built-in-modules.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -19,7 +22,8 @@ const options = {
 
 /**
  * Bundles the command line into `folder`, which must lie in the package: gatewarden.js, which checks Node's version; run.cjs with what every start needs, in
- * one file and as CommonJS, since that is what Node loads fastest; and ESM chunks with what only some commands need.
+ * one file and as CommonJS, since that is what Node loads fastest; ESM chunks with what only some commands need; and the
+ * built-in policies, parsed.
  */
 export async function buildCommandLine(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -47,6 +51,8 @@ export async function buildCommandLine(folder: string): Promise<void> {
     chunkNames: "chunks/[name]-[hash]",
     plugins: [builtInModules],
   });
+  const policies = loadPolicies([builtInPolicies()]).map(({ file: _, ...policy }): ParsedPolicy => policy);
+  await writeFile(join(folder, parsedPoliciesFile), JSON.stringify(policies));
   await chmod(join(folder, "gatewarden.js"), 0o755);
 }
 

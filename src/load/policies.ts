@@ -6,17 +6,21 @@ import { compilePolicies } from "../evaluate/compile.ts";
 import { type PolicyProblem, PolicyProblemsError } from "../evaluate/problem.ts";
 import type { Policy } from "../model/policy.ts";
 import { findDuplicates } from "./duplicates.ts";
+import { parsedPolicies } from "./parsed-policies.ts";
 import { readPolicy } from "./policy-file.ts";
-import { positionOf, type YamlSource } from "./yaml-position.ts";
+import { parseYaml, positionOf, type YamlSource } from "./yaml-position.ts";
+
+/** Gives a file's YAML, which is parsed when a problem is to be located, if it was not before. */
+type ReadSource = () => YamlSource;
 
 interface Loaded {
   readonly policies: Policy[];
   /** By file. */
-  readonly sources: Map<string, YamlSource>;
+  readonly sources: Map<string, ReadSource>;
   readonly problems: PolicyProblem[];
 }
 
-const sourcesOf = new WeakMap<Policy, YamlSource>();
+const sourcesOf = new WeakMap<Policy, ReadSource>();
 
 /**
  * Reads every policy beneath the folders, or in files that are named: `*.yaml`, the file's name the id, the folder the
@@ -26,14 +30,14 @@ export function loadPolicies(dirs: readonly string[]): Policy[] {
   const loaded: Loaded = { policies: [], sources: new Map(), problems: [] };
   for (const file of dirs.flatMap(listFiles)) loadFile(file, loaded);
   loaded.problems.push(...findDuplicates(loaded.policies));
-  loaded.problems.push(...compileProblems(loaded.policies));
+  loaded.problems.push(...compileProblems(loaded.policies.filter(({ sha256 = "" }) => !parsedPolicies().has(sha256))));
   if (loaded.problems.length > 0) throw toUserError(loaded.problems, loaded.sources);
   return loaded.policies;
 }
 
 /** Problems that were found in loaded policies, such as in their examples, as an error that names each place. */
 export function explainProblems(policies: readonly Policy[], problems: readonly PolicyProblem[]): UserError {
-  const sources = new Map<string, YamlSource>();
+  const sources = new Map<string, ReadSource>();
   for (const policy of policies) {
     const source = sourcesOf.get(policy);
     if (source) sources.set(policy.file, source);
@@ -62,11 +66,15 @@ function loadFile(file: string, { policies, sources, problems }: Loaded): void {
     return;
   }
   const { text, sha256 } = readText(file);
-  const { source, policy: read, problems: found } = readPolicy(file, text, basename(dirname(file)));
+  const family = basename(dirname(file));
+  const parsed = parsedPolicies().get(sha256);
+  const isParsed = parsed?.id === basename(file, ".yaml");
+  const read = isParsed ? { policy: { ...parsed, file }, problems: [] } : readPolicy(file, text, family);
+  const source = "source" in read ? () => read.source : () => parseYaml(file, text);
   sources.set(file, source);
-  problems.push(...found);
-  if (!read) return;
-  const policy = { ...read, sha256 };
+  problems.push(...read.problems);
+  if (!read.policy) return;
+  const policy = { ...read.policy, sha256 };
   sourcesOf.set(policy, source);
   policies.push(policy);
 }
@@ -92,8 +100,8 @@ function compileProblems(policies: readonly Policy[]): readonly PolicyProblem[] 
   }
 }
 
-function toUserError(problems: readonly PolicyProblem[], sources: ReadonlyMap<string, YamlSource>): UserError {
-  const located = problems.map((problem) => locate(problem, sources.get(problem.file)));
+function toUserError(problems: readonly PolicyProblem[], sources: ReadonlyMap<string, ReadSource>): UserError {
+  const located = problems.map((problem) => locate(problem, sources.get(problem.file)?.()));
   const order = (a: PolicyProblem, b: PolicyProblem) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
   const lines = located.sort(order).map(({ file, line, column, message, nearest }) => {

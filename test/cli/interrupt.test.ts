@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/report.ts";
 import type { FaultScope } from "../../src/simulator/faults.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 
-const main = join(import.meta.dirname, "../../src/cli/main.ts");
 const lastRegion = "us-east-1";
 
 let aws: Simulator | undefined;
@@ -23,7 +22,7 @@ async function startAudit(stuckAt: FaultScope) {
   const env = { ...process.env, ...credentials, AWS_ENDPOINT_URL: aws.url, AWS_REGION: "eu-west-1" };
   // One at a time: when the second target waits, the first is done.
   const options = ["audit", "--region", `eu-west-1,${lastRegion}`, "--concurrency", "1", "--format", "json"];
-  const child = spawn(process.execPath, [main, ...options], { env });
+  const child = spawn(process.execPath, [inject("command"), ...options], { env });
   const [stdout, stderr] = [child.stdout, child.stderr].map(async (stream) =>
     (await stream.setEncoding("utf8").toArray()).join(""),
   );

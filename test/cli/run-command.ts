@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-
-const main = join(import.meta.dirname, "../../src/cli/main.ts");
+import { inject } from "vitest";
 
 /** A process of the command line that runs. */
 export interface RunningCommand {
@@ -18,7 +16,7 @@ export function startCommand(
   env: Readonly<Record<string, string>> = {},
 ): RunningCommand {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|NO_COLOR|FORCE_COLOR|NODE_)/.test(name));
-  const child = spawn(process.execPath, [main, ...commandLine], {
+  const child = spawn(process.execPath, [inject("command"), ...commandLine], {
     cwd: folder,
     env: { ...Object.fromEntries(inherited), AWS_EC2_METADATA_DISABLED: "true", ...env },
     stdio: ["ignore", "pipe", "pipe"],

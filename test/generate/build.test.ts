@@ -1,17 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCommandLine } from "../../src/generate/build.ts";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { describe, expect, inject, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
-// In the package, so that the bundle finds its package.json and policies/ as it does from dist/.
-const folder = join(root, "node_modules/.cache/gatewarden-build-test");
-const bundle = join(folder, "gatewarden.js");
+const bundle = inject("command");
+const folder = dirname(bundle);
 const source = join(root, "src/cli/main.ts");
-
-beforeAll(() => buildCommandLine(folder));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 function run(script: string, args: readonly string[], nodeOptions: readonly string[] = []) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeOptions, script, ...args], {
@@ -28,6 +24,8 @@ describe("the bundle", () => {
     "--version",
     "completion bash",
     "policies list --format json",
+    "policies test",
+    "policies show domain-no-mtls",
     "schema report",
     "adit",
     "audit --rat 1",
@@ -77,5 +75,28 @@ describe("the bundle", () => {
       stderr: "Gatewarden needs Node 22.16 or newer, and this is Node 20.11.0.\n",
       status: 2,
     });
+  });
+
+  it("says where the mistake is of a policy that is called like a built-in one", () => {
+    const own = mkdtempSync(join(tmpdir(), "gatewarden-own-"));
+    mkdirSync(join(own, "domain"));
+    const copy = readFileSync(join(root, "policies/domain/domain-no-mtls.yaml"), "utf8");
+    writeFileSync(join(own, "domain/domain-no-mtls.yaml"), copy);
+    const { stderr, status } = run(bundle, ["policies", "test", own]);
+    expect([stderr, status]).toEqual([run(source, ["policies", "test", own]).stderr, 2]);
+    expect(stderr).toMatch(/domain-no-mtls\.yaml:\d+:\d+: /);
+    rmSync(own, { recursive: true });
+  });
+
+  it("takes a built-in policy as its file says now, whatever the build has parsed", () => {
+    const copy = mkdtempSync(join(tmpdir(), "gatewarden-installed-"));
+    cpSync(folder, join(copy, "dist"), { recursive: true });
+    for (const name of ["package.json", "policies"]) cpSync(join(root, name), join(copy, name), { recursive: true });
+    const file = join(copy, "policies/domain/domain-no-mtls.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^title: .*$/m, "title: Said otherwise"));
+    const { stdout, status } = run(join(copy, "dist/gatewarden.js"), ["policies", "list"]);
+    expect([stdout.includes("Said otherwise"), status]).toEqual([true, 0]);
+    expect(run(bundle, ["policies", "list"]).stdout).not.toContain("Said otherwise");
+    rmSync(copy, { recursive: true });
   });
 });

@@ -178,10 +178,7 @@ export function describeFunctions(makePlace: () => ReturnType<AwsPlaces["makePla
   it("feed tells what changed after a position, and where to go on, in an answer that ends", async () => {
     const accept = { accept: "text/event-stream" };
     const container = await stack.container("feed");
-    const recorded = (await stack.store.changes.totals("2000-01-01")).reduce(
-      (sum, { count }) => sum + count,
-      0,
-    );
+    const recorded = (await stack.store.changes.totals("2000-01-01")).reduce((sum, { count }) => sum + count, 0);
     expect(recorded).toBeGreaterThan(10);
     // Changes of the last seconds are held back: one that is still being recorded might belong before them.
     const ids = await vi.waitFor(async () => {
