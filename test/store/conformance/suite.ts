@@ -4,6 +4,7 @@ import { describeAudits } from "./audits.ts";
 import { describeBaselines } from "./baselines.ts";
 import { describeChanges } from "./changes.ts";
 import { describeDamage } from "./damage.ts";
+import { describeFindingLists } from "./finding-lists.ts";
 import { describeFindings } from "./findings.ts";
 import { describeOutbox } from "./outbox.ts";
 import { describeUpkeep } from "./upkeep.ts";
@@ -16,7 +17,8 @@ import { describeWalks } from "./walks.ts";
  */
 export function describeReportStore(name: string, makePlace: () => Promise<StorePlace>, numRuns = 40): void {
   describe(name, () => {
-    describeFindings(makePlace, numRuns);
+    describeFindings(makePlace);
+    describeFindingLists(makePlace, numRuns);
     describeAudits(makePlace);
     describeChanges(makePlace);
     describeBaselines(makePlace, numRuns);
