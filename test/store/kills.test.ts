@@ -18,7 +18,7 @@ import { worldAt } from "./random-worlds.ts";
 import { startOf } from "./session.ts";
 
 /** How often a process is killed, for each of the two adapters. */
-const kills = Number(process.env.GATEWARDEN_KILLS ?? 20);
+const kills = Number(process.env.GATEWARDEN_KILLS ?? 10);
 const seed = Number(process.env.GATEWARDEN_SEED ?? Date.now() % 1_000_000);
 /** A store is begun anew after so many: all of it is read after each. */
 const killsOfStore = 10;
