@@ -97,10 +97,10 @@ async function probeTarget({ target, credentials, gaps }: OpenTarget, context: P
   return { kind: "target", target, tried: [...traffic.calls.keys()].sort(), gaps: reader.gaps, untried: [...untried] };
 }
 
-/** Looks for what changed in the last minute. */
+/** Looks for one kind of change in the last minute: who may look for one may look for all. */
 async function probeTrail(session: NeighbourSession): Promise<readonly Gap[]> {
   const { fetchTrail } = await import("./trail/fetch-trail.ts");
   const to = new Date(session.clock.now());
   const from = new Date(to.getTime() - 60_000);
-  return (await fetchTrail(session, { from, to, webAcls: false })).gaps;
+  return (await fetchTrail(session, { name: "UpdateStage", from, to })).gaps;
 }

@@ -3,7 +3,8 @@ import { servedStages } from "../drift/deployed/served-stages.ts";
 import { createEvaluation, type Evaluation } from "../evaluate/evaluation.ts";
 import { createTotals } from "../evaluate/totals.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { judgeDrift, type KnownTrail } from "./judge.ts";
+import { rememberTrail } from "./ask-trail.ts";
+import { judgeDrift } from "./judge.ts";
 import type { ActualPart } from "./sides.ts";
 import type { ComparisonMeans } from "./target-comparison.ts";
 
@@ -15,8 +16,7 @@ export interface ServedComparison {
 /** Begins such a comparison of one target. */
 export function compareServed({ readTrail, ...judge }: ComparisonMeans): ServedComparison {
   let regional: Snapshot | undefined;
-  let trail: Promise<KnownTrail> | undefined;
-  const trailOf = readTrail && (() => (trail ??= readTrail(undefined)));
+  const askTrail = readTrail && rememberTrail((name) => readTrail({ name, since: undefined }));
   return {
     async part(part) {
       const working = await part.read();
@@ -31,7 +31,7 @@ export function compareServed({ readTrail, ...judge }: ComparisonMeans): ServedC
         const sides = { expected: { ...working, gaps: [] }, actual: working, regional: shared };
         if (drift.stage !== undefined) record.counts.compared += 1;
         if (drift.stage !== undefined) record.counts[drift.changes.length > 0 ? "changed" : "same"] += 1;
-        totals.add(await judgeDrift(drift, sides, judge, trailOf));
+        totals.add(await judgeDrift(drift, sides, judge, askTrail));
       }
       return totals;
     },

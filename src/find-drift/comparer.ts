@@ -2,7 +2,8 @@ import { compareSnapshots } from "../drift/compare.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Drift } from "../model/difference.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { judgeDrift, type KnownTrail } from "./judge.ts";
+import { rememberTrail } from "./ask-trail.ts";
+import { judgeDrift } from "./judge.ts";
 import { type ExpectedTarget, haveDifferentKeys, isSame } from "./sides.ts";
 import type { ComparisonMeans, Pair, PendingTarget } from "./target-comparison.ts";
 
@@ -27,9 +28,9 @@ export function createComparer(pending: PendingTarget, means: ComparisonMeans): 
     }));
     return await shared;
   };
-  const trailOf = trailReader(pending.expectation, means);
+  const askTrail = trailOf(pending.expectation, means);
   const judgeSides = async (drift: Drift, expected: Snapshot | undefined, actual: Snapshot | undefined) =>
-    await judgeDrift(drift, { expected, actual, regional: await readShared() }, means, trailOf);
+    await judgeDrift(drift, { expected, actual, regional: await readShared() }, means, askTrail);
   return {
     async compare({ expected, actual }, apis) {
       record.noteSince(expected.since);
@@ -51,14 +52,11 @@ export function createComparer(pending: PendingTarget, means: ComparisonMeans): 
   };
 }
 
-/** Asks for a target's trail once, from the oldest of what was expected. */
-function trailReader({ parts }: ExpectedTarget, { readTrail }: ComparisonMeans) {
+/** Asks for a target's trail from the oldest of what was expected. */
+function trailOf({ parts }: ExpectedTarget, { readTrail }: ComparisonMeans) {
   if (!readTrail) return undefined;
-  let trail: Promise<KnownTrail> | undefined;
-  return () => {
-    const times = parts.map(({ since }) => since);
-    const known = times.filter((time) => time !== undefined).sort();
-    trail ??= readTrail(known.length === times.length ? known[0] : undefined);
-    return trail;
-  };
+  const times = parts.map(({ since }) => since);
+  const known = times.filter((time) => time !== undefined).sort();
+  const since = known.length === times.length ? known[0] : undefined;
+  return rememberTrail((name) => readTrail({ name, since }));
 }

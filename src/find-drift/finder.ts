@@ -7,6 +7,7 @@ import { isDriftPolicy } from "../model/policy.ts";
 import type { Gap } from "../model/snapshot.ts";
 import { type Target, targetName } from "../model/target.ts";
 import type { ComparisonReach, UncomparedTypes } from "../model/target-audit.ts";
+import type { TrailQuestion } from "../model/trail-event.ts";
 import { compareServed } from "./compare-served.ts";
 import type { KnownTrail } from "./judge.ts";
 import { createDriftRecord, type DriftRecord } from "./record.ts";
@@ -22,8 +23,8 @@ export interface FinderOptions {
   readonly now: string;
   /** Differences that are left out. */
   readonly ignore?: readonly IgnoreRule[];
-  /** Reads who changed what in a target, since a time or as far back as can be told; absent when nobody is to be asked. */
-  readonly readTrail?: ((target: Target, since: string | undefined) => Promise<KnownTrail>) | undefined;
+  /** Reads the calls of a name in a target, since a time or as far back as can be told; absent when nobody is to be asked. */
+  readonly readTrail?: ((target: Target, question: TrailQuestion) => Promise<KnownTrail>) | undefined;
 }
 
 /** What became of comparing one target. */
@@ -128,8 +129,8 @@ function askingFor(
   readTrail: NonNullable<FinderOptions["readTrail"]>,
   gaps: Gap[],
 ): NonNullable<ComparisonMeans["readTrail"]> {
-  return async (since) => {
-    const trail = await readTrail(target, since);
+  return async (question) => {
+    const trail = await readTrail(target, question);
     gaps.push(...trail.gaps);
     return trail;
   };

@@ -1,4 +1,5 @@
 import { attribute } from "../drift/attribute/attribute.ts";
+import { namesThatExplain } from "../drift/attribute/names-that-explain.ts";
 import { planRestore } from "../drift/restore/plan-restore.ts";
 import type { CompiledPolicy } from "../evaluate/compile.ts";
 import type { DriftCircumstances } from "../evaluate/drift/circumstances.ts";
@@ -7,10 +8,11 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { ChangedResource, Drift, Expectation } from "../model/difference.ts";
 import type { Gap, Snapshot } from "../model/snapshot.ts";
 import type { ChangeAuthors, TrailEvent } from "../model/trail-event.ts";
+import type { AskTrail } from "./ask-trail.ts";
 import type { DriftRecord } from "./record.ts";
 import { toDifferences } from "./to-differences.ts";
 
-/** What CloudTrail knows of a target. */
+/** What CloudTrail knows of some calls in a target. */
 export interface KnownTrail {
   /** Latest first. */
   readonly events: readonly TrailEvent[];
@@ -41,15 +43,15 @@ const restorable: ReadonlySet<Expectation> = new Set(["baseline", "last", "snaps
 
 /**
  * Finds out who made a drift, how to undo it, and what policies say of it; all of it goes into the record.
- * @param readTrail asks who; absent when nobody is to be asked
+ * @param askTrail asks who; absent when nobody is to be asked
  */
 export async function judgeDrift(
   drift: Drift,
   { expected, actual, regional }: DriftSides,
   { against, policies, now, record }: DriftJudge,
-  readTrail: (() => Promise<KnownTrail>) | undefined,
+  askTrail: AskTrail | undefined,
 ): Promise<Evaluation> {
-  const trail = drift.changes.length > 0 ? await readTrail?.() : undefined;
+  const trail = drift.changes.length > 0 ? await askTrail?.(namesThatExplain(drift.changes)) : undefined;
   const authors = trail && attribute(drift, trail.events);
   const attributed = authors && trail && { attributed: { by: authors, gaps: trail.gaps } };
   const stage = drift.stage === undefined ? {} : { stage: drift.stage };

@@ -2,6 +2,7 @@ import { createEvaluation, type Evaluation } from "../evaluate/evaluation.ts";
 import { createTotals, type Totals } from "../evaluate/totals.ts";
 import type { Drift } from "../model/difference.ts";
 import type { IgnoreRule } from "../model/ignore-rule.ts";
+import type { TrailQuestion } from "../model/trail-event.ts";
 import { createComparer } from "./comparer.ts";
 import { finishTarget } from "./finish-target.ts";
 import type { DriftJudge, KnownTrail } from "./judge.ts";
@@ -30,8 +31,8 @@ export interface PendingTarget {
 /** What a target is compared with. */
 export interface ComparisonMeans extends DriftJudge {
   readonly ignore: readonly IgnoreRule[];
-  /** Reads who changed what since a time; absent when nobody is to be asked. */
-  readonly readTrail?: ((since: string | undefined) => Promise<KnownTrail>) | undefined;
+  /** Reads the calls of a name since a time; absent when nobody is to be asked. */
+  readonly readTrail?: ((question: TrailQuestion) => Promise<KnownTrail>) | undefined;
 }
 
 /** Compares one target with what was expected of it, API by API. */

@@ -40,3 +40,11 @@ export type Attribution = Pick<
 export interface ChangeAuthors {
   readonly events: readonly Attribution[];
 }
+
+/** Which calls in a target may explain what differs there. */
+export interface TrailQuestion {
+  /** `UpdateStage`. */
+  readonly name: string;
+  /** When what was expected was approved or read, ISO 8601; absent when that is not known. */
+  readonly since: string | undefined;
+}

@@ -11,6 +11,7 @@ import { compareApis } from "../../src/find-drift/compare-apis.ts";
 import { findDrift } from "../../src/find-drift.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Snapshot } from "../../src/model/snapshot.ts";
+import type { TrailQuestion } from "../../src/model/trail-event.ts";
 import { accountId, region, runCollect, useCredentials } from "../collect/run-collect.ts";
 import { approve, approved, auditInto, driftOf, driftPolicies, failing, told } from "./audits.ts";
 import { type DriftWorld, startDriftWorld } from "./world.ts";
@@ -85,11 +86,12 @@ describe("who changed what", () => {
     world.call("v2:UpdateApi", { ApiId: world.idOf("socket"), Description: "of nobody" });
     const audit = await auditInto(store, simulator);
     const trails = await openTrails(settings(), fast());
-    const reads: (string | undefined)[] = [];
+    const questions: TrailQuestion[] = [];
     const report = await driftOf(store, audit, await approved(store), {
-      async readTrail(target, since) {
-        reads.push(since);
-        return await trails.read(target, { from: hourAgo(), to: new Date(Date.now() + 1e6), webAcls: true });
+      async readTrail(target, question) {
+        questions.push(question);
+        const { name } = question;
+        return await trails.read(target, { name, from: hourAgo(), to: new Date(Date.now() + 1e6) });
       },
     });
     trails.close();
@@ -97,7 +99,10 @@ describe("who changed what", () => {
       api?.name,
       of?.map(({ name, principal }) => `${name} ${principal}`),
     ]);
-    expect(reads).toEqual([report.drift?.since]);
+    // Two APIs differ, and each name is asked for once.
+    const names = ["CreateApi", "DeleteApi", "ImportApi", "ReimportApi", "UpdateApi"];
+    expect(questions).toEqual(names.map((name) => ({ name, since: report.drift?.since })));
+    expect(simulator.requests.count({ service: "cloudtrail" })).toBe(names.length);
     expect(report.drift?.attributed).toBe(true);
     expect(authors).toEqual([
       ["http", [`UpdateApi ${as.arn}`]],
@@ -113,11 +118,12 @@ describe("who changed what", () => {
     simulator.faults.push({ kind: "deny", operation: "LookupEvents" });
     const trails = await openTrails(settings(), fast());
     const report = await driftOf(store, audit, await approved(store), {
-      readTrail: (target) => trails.read(target, { from: hourAgo(), to: new Date(), webAcls: true }),
+      readTrail: (target, { name }) => trails.read(target, { name, from: hourAgo(), to: new Date() }),
     });
     trails.close();
     expect(report.drift?.differences.map(({ authors }) => authors)).toEqual([undefined]);
-    expect(report.gaps.map(({ operation }) => operation)).toContain("cloudtrail:LookupEvents");
+    expect(report.gaps.map(({ operation }) => operation)).toEqual(["cloudtrail:LookupEvents"]);
+    expect(simulator.requests.count({ service: "cloudtrail" })).toBe(1);
     expect(report.complete).toBe(false);
   });
 });

@@ -60,7 +60,7 @@ const readings = {
   trail: async (options) => {
     aws = await startTrailWorld(options);
     addRecords(aws, 3);
-    return (await readTrail(aws, { webAcls: true })).gaps;
+    return (await readTrail(aws)).gaps;
   },
 } satisfies Record<string, Reading>;
 

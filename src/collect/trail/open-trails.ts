@@ -1,13 +1,13 @@
 import type { Clock } from "../../clock.ts";
 import type { Target } from "../../model/target.ts";
 import { openConnections } from "../connections.ts";
-import { type Identity, identify } from "../identity.ts";
+import { identify } from "../identity.ts";
 import { createNeighbourLimits } from "../neighbours/quotas.ts";
 import { createNeighbourSession, type SessionSettings } from "../neighbours/session.ts";
 import type { Fingerprint } from "../plain.ts";
 import type { CollectSettings } from "../settings.ts";
-import { openAccount } from "../targets.ts";
-import { createTraffic, type Traffic } from "../traffic.ts";
+import { type Entrance, openTarget } from "../targets.ts";
+import { createTraffic } from "../traffic.ts";
 import type { Trail, TrailWish } from "./trail.ts";
 
 /** What trails are read with, beside settings. */
@@ -19,51 +19,41 @@ export interface TrailOptions {
 
 /** The trails of the targets that an audit reads. */
 export interface Trails {
-  /** What was sent so far. */
-  readonly traffic: Traffic;
-  /** Reads one target's trail. An account that can't be entered gives a gap; rejects only when interrupted. */
+  /** Looks calls up in one target. An account that can't be entered gives a gap; rejects only when interrupted. */
   read(target: Target, wish: TrailWish): Promise<Trail>;
-  close(): void;
 }
 
 /** Gets ready to read trails, with the same credentials, role and share of AWS's quotas as an audit. */
-export async function openTrails(settings: CollectSettings, options: TrailOptions): Promise<Trails> {
-  const { clock, fingerprint, signal } = options;
-  const connections = openConnections(signal);
-  const traffic = createTraffic();
-  const limits = createNeighbourLimits(settings.rate, clock);
-  const { endpoint } = settings;
+export async function openTrails(
+  settings: CollectSettings,
+  options: TrailOptions,
+): Promise<Trails & { readonly close: () => void }> {
+  const { clock } = options;
+  const connections = openConnections(options.signal);
   const identity = await identify(settings, connections).catch((error: unknown) => {
     connections.close();
     throw error;
   });
-  const enter = enterOnce(identity, settings, { connections, clock });
-  return {
-    traffic,
-    async read(target, wish) {
-      const opened = await enter(target);
-      if (!Array.isArray(opened)) return { events: [], gaps: [opened.gap] };
-      const [{ credentials } = { credentials: identity.credentials }] = opened;
-      const shared: SessionSettings = { credentials, connections, endpoint, traffic, clock, signal, limits };
-      const { fetchTrail } = await import("./fetch-trail.ts");
-      return fetchTrail(createNeighbourSession(target, fingerprint, shared), wish);
-    },
-    close: connections.close,
-  };
+  return { ...enterTrails({ identity, settings, connections, clock }, options), close: connections.close };
 }
 
-/** Enters an account, once for all its Regions. */
-function enterOnce(
-  identity: Identity,
-  settings: CollectSettings,
-  means: Pick<SessionSettings, "connections" | "clock">,
-): (target: Target) => ReturnType<typeof openAccount> {
-  const entered = new Map<string, ReturnType<typeof openAccount>>();
-  return ({ accountId, accountName, region }) => {
-    const member = accountName === undefined ? { accountId } : { accountId, accountName };
-    const entrance = { identity, settings: { ...settings, regions: [region] }, ...means };
-    const opened = entered.get(accountId) ?? openAccount(entrance, member);
-    entered.set(accountId, opened);
-    return opened;
+/** Reads trails with what enters accounts; each account is entered once, for all its Regions. */
+export function enterTrails(entrance: Entrance, { fingerprint, signal }: Omit<TrailOptions, "clock">): Trails {
+  const { clock, connections, settings } = entrance;
+  const { endpoint } = settings;
+  const traffic = createTraffic();
+  const limits = createNeighbourLimits(settings.rate, clock);
+  const entered = new Map<string, ReturnType<typeof openTarget>>();
+  return {
+    async read(target, wish) {
+      const opening = entered.get(target.accountId) ?? openTarget(entrance, { target, gaps: [] });
+      entered.set(target.accountId, opening);
+      const opened = await opening;
+      if ("gap" in opened) return { events: [], gaps: [opened.gap] };
+      const { credentials } = opened;
+      const shared: SessionSettings = { credentials, connections, endpoint, traffic, clock, signal, limits };
+      const { fetchTrail } = await import("./fetch-trail.ts");
+      return await fetchTrail(createNeighbourSession(target, fingerprint, shared), wish);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Gap } from "../../model/snapshot.ts";
 import type { TrailEvent } from "../../model/trail-event.ts";
 
-/** What changed in a target between two times, as far as CloudTrail tells. */
+/** The calls of one name in a target between two times, as far as CloudTrail tells. */
 export interface Trail {
   /** Calls that changed something, or tried to; latest first. */
   readonly events: readonly TrailEvent[];
@@ -9,18 +9,22 @@ export interface Trail {
   readonly gaps: readonly Gap[];
 }
 
-/** When, and what beside API Gateway's own calls. */
+/** Which calls, and when. */
 export interface TrailWish {
-  readonly from: Date;
+  /** An operation of API Gateway, or one of AWS WAF that moves a web ACL: `UpdateStage`, `AssociateWebACL`. */
+  readonly name: string;
+  /** Absent when nobody knows since when: as far back as CloudTrail remembers. */
+  readonly from?: Date | undefined;
   readonly to: Date;
-  /** Whether web ACLs were moved from or to stages, which AWS WAF does. */
-  readonly webAcls: boolean;
+  /** From when on nothing more is asked, in milliseconds since the epoch: what is left then is a gap. */
+  readonly until?: number | undefined;
 }
 
 /** As much of what `LookupEvents` answers as is kept: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Event.html */
 export interface LookedUpEvent {
   readonly EventId?: string | undefined;
   readonly EventName?: string | undefined;
+  readonly EventSource?: string | undefined;
   readonly EventTime?: Date | undefined;
   readonly Username?: string | undefined;
   /** The event itself as JSON text. */

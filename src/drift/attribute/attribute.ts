@@ -2,11 +2,8 @@ import type { ChangedResource, Drift } from "../../model/difference.ts";
 import type { Attribution, ChangeAuthors, TrailEvent } from "../../model/trail-event.ts";
 import { explains, type Hit } from "./explains.ts";
 import { type Names, nameChanges } from "./identity.ts";
+import { operationTables } from "./operations.ts";
 import { membersOf, resolvePaths } from "./resolve.ts";
-import { restOperations } from "./rest-operations.ts";
-import { v2Operations, webAclOperations } from "./v2-operations.ts";
-
-const tables = [restOperations, v2Operations, webAclOperations];
 
 /** An event's effect on one resource. */
 interface Trace extends Hit {
@@ -42,7 +39,9 @@ function eventsOf(change: ChangedResource, names: Names, traces: ReadonlyMap<str
 /** What an event did, resource by resource. A call that failed did nothing. */
 function tracesOf(event: TrailEvent): Trace[] {
   if (event.errorCode !== undefined) return [];
-  const effects = tables.flatMap((table) => (Object.hasOwn(table, event.name) ? (table[event.name] ?? []) : []));
+  const effects = operationTables.flatMap((table) =>
+    Object.hasOwn(table, event.name) ? (table[event.name] ?? []) : [],
+  );
   if (effects.length === 0) return [];
   const members = membersOf(event);
   const asked = { ...members.uri, ...members.body };
@@ -54,9 +53,4 @@ function tracesOf(event: TrailEvent): Trace[] {
 function toAttribution(event: TrailEvent): Attribution {
   const { request: _, response: __, errorCode: ___, ...said } = event;
   return said;
-}
-
-/** Whether a stage got or lost a web ACL, which is for the events of AWS WAF to explain. */
-export function movesWebAcl({ changes }: Pick<Drift, "changes">): boolean {
-  return changes.some(({ differences }) => differences.some(({ path }) => path === "/webAclArn"));
 }

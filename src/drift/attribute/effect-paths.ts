@@ -1,16 +1,15 @@
 import type { TrailEvent } from "../../model/trail-event.ts";
+import { operationTables } from "./operations.ts";
 import { membersOf, resolvePaths } from "./resolve.ts";
-import { restOperations } from "./rest-operations.ts";
-import { v2Operations, webAclOperations } from "./v2-operations.ts";
-
-const tables = [restOperations, v2Operations, webAclOperations];
 
 /**
  * The paths of what a call changed: `/restapis/a1b2c3/stages/prod`, `/domainnames/api.example`. Empty when it changed nothing that
  * a snapshot holds; undefined when that is not known, of a call that AWS has added or whose event lacks the names.
  */
 export function effectPaths(event: TrailEvent): readonly string[] | undefined {
-  const effects = tables.flatMap((table) => (Object.hasOwn(table, event.name) ? [table[event.name] ?? []] : []));
+  const effects = operationTables.flatMap((table) =>
+    Object.hasOwn(table, event.name) ? [table[event.name] ?? []] : [],
+  );
   if (effects.length === 0) return undefined;
   const members = membersOf(event);
   const paths = effects.flat().flatMap(({ on }) => resolvePaths(on, members));

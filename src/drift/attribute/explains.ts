@@ -1,6 +1,6 @@
 import type { ChangedResource } from "../../model/difference.ts";
 import type { ResourceType } from "../../model/resource-type.ts";
-import type { Effect } from "./effect.ts";
+import type { Deed, Effect } from "./effect.ts";
 import type { Names } from "./identity.ts";
 import { methodKey } from "./patched.ts";
 import { meets, type Place, placeOf } from "./place.ts";
@@ -17,18 +17,35 @@ export interface Hit {
 
 /** Whether a call that had this effect can have made this change, or a part of it. */
 export function explains({ effect, members, path }: Hit, change: ChangedResource, names: Names): boolean {
+  return reaches(effect, path, touchedBy(effect, members, change.type), change, names);
+}
+
+/** What of a resource a call touches: places in its configuration, or all of it. */
+export type Touched = readonly Place[] | "all";
+
+/** What is done to a resource and all beneath it. */
+export const reachesBeneath: ReadonlySet<Deed> = new Set(["deletes", "imports", "builds"]);
+
+/** Whether an effect on what is at `path` that touched this much of it can have made this change, or a part of it. */
+export function reaches(
+  effect: Effect,
+  path: string,
+  touched: Touched,
+  change: ChangedResource,
+  names: Names,
+): boolean {
   const isOwn = names.own.has(path);
+  if (!isOwn && !(reachesBeneath.has(effect.deed) && names.above.has(path))) return false;
   switch (effect.deed) {
     case "deletes":
-      return change.change !== "added" && (isOwn || names.above.has(path));
+      return change.change !== "added";
     case "builds":
-      return isOwn ? change.change !== "removed" : names.above.has(path);
+      return !isOwn || change.change !== "removed";
     case "imports":
-      return (isOwn ? change.change !== "removed" : names.above.has(path)) && !isDeployed(change);
+      return (!isOwn || change.change !== "removed") && !isDeployed(change);
     default:
-      if (!isOwn) return false;
-      if (change.change === "removed") return renames(effect, members, change);
-      return change.change === "added" ? makes(effect) : touchesOneOf(effect, members, change);
+      if (change.change === "removed") return renames(effect, touched, change);
+      return change.change === "added" ? makes(effect) : touchesOneOf(effect, touched, change);
   }
 }
 
@@ -43,24 +60,23 @@ function makes({ deed }: Effect): boolean {
 }
 
 /** A mapping is known to v1 by its path alone, so that one with another path is another one. */
-function renames(effect: Effect, members: CallMembers, { type }: ChangedResource): boolean {
-  const updates = effect.deed === "patches" || effect.deed === "carries";
-  return updates && type.endsWith("Mapping") && touches(effect, members, type, [["basePath"]]);
+function renames({ deed }: Effect, touched: Touched, { type }: ChangedResource): boolean {
+  const updates = deed === "patches" || deed === "carries";
+  return updates && type.endsWith("Mapping") && touches(deed, touched, type, [["basePath"]]);
 }
 
-function touchesOneOf(effect: Effect, members: CallMembers, { type, differences }: ChangedResource): boolean {
+function touchesOneOf({ deed }: Effect, touched: Touched, { type, differences }: ChangedResource): boolean {
   const places = differences.map(({ path }) => toComparable(placeOf(path)));
-  return touches(effect, members, type, places);
+  return touches(deed, touched, type, places);
 }
 
-function touches(effect: Effect, members: CallMembers, type: ResourceType, places: readonly Place[]): boolean {
-  const touched = touchedBy(effect, members, type);
+function touches(deed: Deed, touched: Touched, type: ResourceType, places: readonly Place[]): boolean {
   if (touched === "all") return true;
-  const across = type.startsWith("AWS::ApiGatewayV2::") ? effect.deed === "patches" : effect.deed === "carries";
+  const across = type.startsWith("AWS::ApiGatewayV2::") ? deed === "patches" : deed === "carries";
   return touched.some((place) => places.some((other) => meets(place, other, across)));
 }
 
-function touchedBy({ deed, at }: Effect, members: CallMembers, type: ResourceType): readonly Place[] | "all" {
+function touchedBy({ deed, at }: Effect, members: CallMembers, type: ResourceType): Touched {
   const base = at === undefined ? [] : resolvePointer(at, members);
   if (base === undefined) return [];
   switch (deed) {

@@ -32,6 +32,9 @@ const deployed: Readonly<Record<string, string>> = {
   variables: "variables",
 };
 
+/** All that a deployment may set of its stage. */
+export const deployablePlaces: readonly Place[] = [["deploymentId"], ...Object.values(deployed).map((name) => [name])];
+
 /** What a deployment sets of its stage. */
 export function deployedPlaces({ uri, body }: CallMembers): readonly Place[] {
   const carried = Object.keys({ ...uri, ...body }).map((name) => deployed[name]);

@@ -13,7 +13,7 @@ export function startTrailWorld(options: SimulatorOptions = {}): Promise<Simulat
   return startSimulator({ clockFactor: 1000, ...options });
 }
 
-/** Reads the trail of the one Region; the last ten days, unless said otherwise. */
+/** Looks up calls in the one Region: updates of stages in the last ten days, unless said otherwise. */
 export async function readTrail(
   aws: Simulator,
   wish: Partial<TrailWish> = {},
@@ -25,7 +25,7 @@ export async function readTrail(
   const trails = await openTrails(all, { clock, fingerprint: () => "f".repeat(16) });
   const to = new Date(clock.now());
   try {
-    return await trails.read(target, { from: new Date(to.getTime() - 10 * day), to, webAcls: false, ...wish });
+    return await trails.read(target, { from: new Date(to.getTime() - 10 * day), to, name: "UpdateStage", ...wish });
   } finally {
     trails.close();
   }

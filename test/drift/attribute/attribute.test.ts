@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { attribute } from "../../../src/drift/attribute/attribute.ts";
+import { namesThatExplain } from "../../../src/drift/attribute/names-that-explain.ts";
 import type { ChangedResource } from "../../../src/model/difference.ts";
 import type { JsonObject } from "../../../src/model/json.ts";
 import type { ResourceType } from "../../../src/model/resource-type.ts";
@@ -37,9 +38,12 @@ function event(name: string, request: JsonObject, response: JsonObject = {}, err
   return { id: `e${count}`, time: "2026-03-01T12:00:00.000Z", name, ...who, request, response, ...failed };
 }
 
-/** The names of the calls that explain each change, in its order. */
+/** The names of the calls that explain each change, in its order; they are found by the names that are asked for. */
 function explained(changes: readonly ChangedResource[], ...events: TrailEvent[]): string[][] {
   const authors = attribute({ changes }, events);
+  const asked = new Set(namesThatExplain(changes));
+  const found = events.filter(({ name }) => asked.has(name));
+  expect(attribute({ changes }, found)).toEqual(authors);
   return changes.map((change) => authors.get(change)?.events.map(({ name }) => name) ?? ["?"]);
 }
 

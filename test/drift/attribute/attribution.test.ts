@@ -2,9 +2,13 @@ import * as restPackage from "@aws-sdk/client-api-gateway";
 import * as v2Package from "@aws-sdk/client-apigatewayv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTrails } from "../../../src/collect/trail/open-trails.ts";
+import { readSince } from "../../../src/collect/trail/read-since.ts";
 import { attribute } from "../../../src/drift/attribute/attribute.ts";
+import { namesThatExplain } from "../../../src/drift/attribute/names-that-explain.ts";
+import { operationTables } from "../../../src/drift/attribute/operations.ts";
 import { restOperations } from "../../../src/drift/attribute/rest-operations.ts";
 import { v2Operations } from "../../../src/drift/attribute/v2-operations.ts";
+import { rememberTrail } from "../../../src/find-drift/ask-trail.ts";
 import type { TrailAgent, TrailEvent } from "../../../src/model/trail-event.ts";
 import { readOperations } from "../../../src/schema/operations.ts";
 import { restHandlers } from "../../../src/simulator/rest/handlers.ts";
@@ -39,6 +43,9 @@ const callers: readonly (readonly [Identity, TrailAgent])[] = [
 const callerOf = (index: number) => callers[index % callers.length] ?? [{}, "sdk"];
 const noiseCount = 10_000;
 
+/** The names of all calls that change what a snapshot holds. */
+const telling = new Set(operationTables.flatMap((table) => Object.keys(table).filter((name) => table[name]?.length)));
+
 describe("who made a change, among 10,000 events that look alike", () => {
   let aws: Simulator;
   let events: readonly TrailEvent[] = [];
@@ -56,11 +63,14 @@ describe("who made a change, among 10,000 events that look alike", () => {
   }, 300_000);
   afterAll(() => aws.close());
 
-  it("asks for as many pages as there are, and no more", () => {
+  it("asks for as many pages as there are of the names asked for, and no more", () => {
     const { trail } = regionHere(aws);
     expect(trail.length).toBe(calls.length + noiseCount);
-    expect(aws.requests.count({ service: "cloudtrail" })).toBe(Math.ceil(trail.length / 50));
-    expect(events.length).toBe(trail.filter(({ readOnly }) => !readOnly).length);
+    const pagesOf = (name: string) => Math.max(1, Math.ceil(trail.filter((one) => one.name === name).length / 50));
+    const pages = [...telling].map(pagesOf).reduce((sum, one) => sum + one, 0);
+    expect(aws.requests.count({ service: "cloudtrail" })).toBe(pages);
+    const changing = trail.filter(({ name, readOnly }) => telling.has(name) && !readOnly);
+    expect(events.map(({ id }) => id).sort()).toEqual(changing.map(({ id }) => id).sort());
   });
 
   it.each(calls.map(({ version, name }, index) => [`${version}:${name}`, index] as const))("%s", (key, index) => {
@@ -70,6 +80,10 @@ describe("who made a change, among 10,000 events that look alike", () => {
     expect(changes.length > 0).toBe(!unseen);
     const [, agent] = callerOf(index);
     const authors = attribute({ changes }, events);
+    const asked = namesThatExplain(changes);
+    expect(asked).toEqual(unseen ? [] : expect.arrayContaining([name]));
+    const found = events.filter((event) => asked.includes(event.name));
+    expect(attribute({ changes }, found)).toEqual(authors);
     for (const change of changes) {
       const what = `${change.change} ${(change.after ?? change.before)?.arn}`;
       const said = authors
@@ -112,9 +126,10 @@ async function readTrail(simulator: Simulator): Promise<readonly TrailEvent[]> {
   const settings = { rate: 1, concurrency: 1, endpoint: simulator.url };
   const { clock } = simulator;
   const trails = await openTrails(settings, { clock, fingerprint: () => "f".repeat(16) });
-  const to = new Date(clock.now());
-  const from = new Date(to.getTime() - 30 * 24 * 3_600_000);
-  const { events, gaps } = await trails.read({ partition: "aws", accountId, region }, { from, to, webAcls: false });
+  const target = { partition: "aws", accountId, region };
+  const since = new Date(clock.now() - 30 * 24 * 3_600_000).toISOString();
+  const ask = rememberTrail((name) => readSince(trails, target, { name, since }, { clock }));
+  const { events, gaps } = await ask([...telling]);
   trails.close();
   expect(gaps).toEqual([]);
   return events;
