@@ -3,7 +3,7 @@ import type { ChangeTask, TaskOutcome } from "../src/nightly/change-task.ts";
 import { nameOf } from "../src/nightly/changed-part.ts";
 import { settlePlan } from "../src/nightly/make-plan.ts";
 import { changeDesk } from "./change-desk.ts";
-import { readUntil } from "./deadline.ts";
+import { deadlinesOf } from "./deadline.ts";
 import { planOf } from "./plans.ts";
 import { builtIn, settings } from "./settings.ts";
 import { type Invocation, logger, observed, toFailure } from "./telemetry.ts";
@@ -22,13 +22,13 @@ interface BatchResponse {
 /** Audits what the messages name. One that fails comes again; the others do not. */
 export async function handler({ Records }: QueueEvent, invocation: Invocation): Promise<BatchResponse> {
   return await observed(invocation, async () => {
-    const until = readUntil(invocation);
+    const deadlines = deadlinesOf(invocation);
     const messages = Records.map(({ messageId, body }) => ({ messageId, task: parse(body) }));
     const place = await workplace();
     const settle = async () => await settlePlan(place, { ...(await settings()), builtIn });
     const { ask, takeDue } = changeDesk;
     const tasks = messages.flatMap(({ task }) => (task ? [task] : []));
-    const outcomes = await auditChanges(place, { settle, planOf, takeDue, ask, until }, tasks);
+    const outcomes = await auditChanges(place, { settle, planOf, takeDue, ask, deadlines }, tasks);
     const failed = new Set(outcomes.filter(isFailed).map(({ task }) => keyOf(task)));
     for (const outcome of outcomes) note(outcome);
     const again = messages.filter(({ task }) => !task || failed.has(keyOf(task)));

@@ -1,7 +1,7 @@
 import { targetName } from "../src/model/target.ts";
 import { auditTarget, type TargetStep, type TargetTask } from "../src/nightly/audit-target.ts";
 import type { AuditStart } from "../src/store/entries.ts";
-import { readUntil } from "./deadline.ts";
+import { deadlinesOf } from "./deadline.ts";
 import { planOf } from "./plans.ts";
 import { type Invocation, logger, observed } from "./telemetry.ts";
 import { workplace } from "./workplace.ts";
@@ -12,8 +12,8 @@ export async function handler(
   invocation: Invocation,
 ): Promise<TargetStep> {
   return await observed(invocation, async () => {
-    const until = readUntil(invocation);
-    const step = await auditTarget(await workplace(), await planOf(audit.id), task, until);
+    const deadlines = deadlinesOf(invocation);
+    const step = await auditTarget(await workplace(), await planOf(audit.id), task, deadlines);
     const target = targetName(task.target.target);
     if (step.done) logger.info("target audited", { audit: audit.id, ...step.summary });
     else logger.info("target to be continued", { audit: audit.id, target, checkpoint: step.checkpoint });

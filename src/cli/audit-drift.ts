@@ -11,22 +11,16 @@ import { openBaselinesIn } from "./open-baselines.ts";
 import { note } from "./output.ts";
 import { readTrails } from "./read-trails.ts";
 
-/** What an audit is told of drift. */
-export interface DriftWishes extends Pick<Settings, "drift"> {
-  /** Whether to ask CloudTrail who changed what differs. */
-  readonly attribute?: boolean;
-}
-
 /** What was approved, in the folder of the settings or in the store; undefined when nothing was. */
 export async function openApproved(
-  { drift: { baseline }, attribute = false }: DriftWishes,
+  { drift: { baseline, attribute } }: Pick<Settings, "drift">,
   store: ReportStore | undefined,
 ): Promise<Expected | undefined> {
   const expected =
     baseline === undefined
       ? store && (await expectBaseline(store.baselines, "the baseline"))
       : await expectBaseline(openBaselinesIn(existing(baseline)), "the baseline");
-  if (attribute && !expected) note("--attribute: nothing is approved yet, so there is no change to ask about.");
+  if (attribute && !expected) note("Nothing is approved yet, so there is no change to ask CloudTrail about.");
   return expected;
 }
 
@@ -45,11 +39,11 @@ function existing(folder: string): string {
  */
 export async function withAuditDrift<Result>(
   expected: Expected,
-  settings: DriftWishes & Settings,
+  settings: Settings,
   { key, ...options }: TrailOptions & { readonly key: string },
   work: (drift: AuditDrift) => Promise<Result>,
 ): Promise<Result> {
-  const trails = settings.attribute ? await readTrails(settings, options) : undefined;
+  const trails = settings.drift.attribute ? await readTrails(settings, options) : undefined;
   try {
     const { ignore } = settings.drift;
     const toPart: AuditDrift["toPart"] = (snapshot, known) => toActualPart(snapshot, { key, known });

@@ -28,6 +28,7 @@ const settingOf = {
   output: ["output"],
   store: ["store"],
   baseline: ["drift", "baseline"],
+  attribute: ["drift", "attribute"],
 } as const satisfies Readonly<Record<string, readonly [string] | readonly [string, string]>>;
 
 /** The settings that the flags of a command line give. Throws a UserError that names each wrong flag. */

@@ -13,7 +13,7 @@ import type { Report } from "../model/report.ts";
 import { keyIdOf } from "../store/key-id.ts";
 import { startRecording } from "../store/recording.ts";
 import type { ReportStore } from "../store/report-store.ts";
-import { type DriftWishes, openApproved, withAuditDrift } from "./audit-drift.ts";
+import { openApproved, withAuditDrift } from "./audit-drift.ts";
 import type { Flags } from "./audit-flags.ts";
 import { deliverReport } from "./deliver-report.ts";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
@@ -37,8 +37,7 @@ export async function runAudit(flags: Flags): Promise<number> {
   const saveTo = typeof flags.saveSnapshots === "string" ? { saveTo: resolve(flags.saveSnapshots) } : {};
   const keeper = await openKeeper(settings, flags.deliver !== false);
   try {
-    const attribute = flags.attribute === true;
-    const plan = { ...settings, attribute, ...saveTo, ...(keeper ? { keepIn: keeper.store } : {}) };
+    const plan = { ...settings, ...saveTo, ...(keeper ? { keepIn: keeper.store } : {}) };
     const { report, finish } = await auditAws(plan, flags.quiet === true);
     await deliverReport(report, settings);
     const undelivered = await keepAndTell(finish, report, keeper);
@@ -66,7 +65,7 @@ async function keepAndTell(
 }
 
 /** What an audit of AWS is told besides its settings. */
-interface AuditPlan extends DriftWishes, Omit<Settings, "store">, Pick<CollectSettings, "endpoint"> {
+interface AuditPlan extends Omit<Settings, "store">, Pick<CollectSettings, "endpoint"> {
   /** The folder to write snapshots to; none when absent. */
   readonly saveTo?: string;
   /** Where the audit is kept; nowhere when absent. */

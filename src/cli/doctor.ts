@@ -18,7 +18,7 @@ import { useColor } from "./terminal.ts";
  */
 export async function runDoctor(flags: Flags): Promise<number> {
   const settings = loadSettingsFor(flags, flags);
-  const attribute = flags.attribute === true;
+  const { attribute } = settings.drift;
   const found = await withInterrupt((signal) => examine(settings, { signal, attribute, quiet: flags.quiet === true }));
   const needs = neighboursOf(preparePolicies(settings).policies);
   const targets = found.filter(({ kind }) => kind !== "identity");

@@ -82,7 +82,7 @@ async function compare(plan: OpenPlan, flags: Flags, remembered: Remembered | un
   const key = store?.fingerprintKey ?? createKey();
   const fingerprint = createFingerprint(key);
   return await withInterrupt(async (signal) => {
-    const trails = flags.attribute === true ? await readTrails(settings, { clock, fingerprint, signal }) : undefined;
+    const trails = asksTrail(plan, flags) ? await readTrails(settings, { clock, fingerprint, signal }) : undefined;
     const now = () => new Date();
     const startedAt = plan.startedAt ?? now().toISOString();
     const told = { version: findPackage().version, startedAt, now, signal, waivers, ignore: settings.drift.ignore };
@@ -97,6 +97,11 @@ async function compare(plan: OpenPlan, flags: Flags, remembered: Remembered | un
       trails?.close();
     }
   });
+}
+
+/** Where nothing else is read from AWS, the settings alone don't make anybody ask it. */
+function asksTrail({ settings, isFresh }: OpenPlan, flags: Flags): boolean {
+  return flags.attribute === true || (isFresh && settings.drift.attribute);
 }
 
 function refuseNothing(report: Report): void {

@@ -18,6 +18,10 @@ export const driftSchema = z.strictObject({
     .min(1)
     .exactOptional()
     .describe("Folder with the baseline as files, relative to this file (default: the store's)"),
+  attribute: z
+    .boolean()
+    .exactOptional()
+    .describe("Ask CloudTrail who changed what differs, at night too: 90 days, 2 requests a second (default false)"),
   ignore: z
     .array(rule)
     .exactOptional()

@@ -31,6 +31,7 @@ const examples: Required<PartialSettings> = {
   store: { table: "gatewarden", bucket: "gatewarden-111122223333", prefix: "audits/", region: "eu-west-1" },
   drift: {
     baseline: "gatewarden-baseline",
+    attribute: true,
     ignore: [{ path: "/tags" }, { type: "AWS::ApiGateway::Stage", path: "/variables/release" }],
   },
   deliver: {

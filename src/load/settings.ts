@@ -18,6 +18,15 @@ export interface PolicySettings {
   readonly severities: Readonly<Record<string, Severity>>;
 }
 
+/** What differences are looked for and told. */
+export interface DriftSettings {
+  /** A folder, absolute; absent for the store's baseline. */
+  readonly baseline?: string;
+  /** Whether to ask CloudTrail who changed what differs. */
+  readonly attribute: boolean;
+  readonly ignore: readonly IgnoreRule[];
+}
+
 /** The organization's accounts to audit: all of them, unless narrowed. */
 export type OrganizationSettings = NonNullable<PartialSettings["organization"]>;
 
@@ -40,8 +49,7 @@ export interface Settings {
   readonly waivers: readonly string[];
   /** Where audits are kept, a folder's path absolute; false for nowhere, absent where nothing is said of it. */
   readonly store?: StoreSettings | false;
-  /** `baseline`: a folder, absolute; absent for the store's. */
-  readonly drift: { readonly baseline?: string; readonly ignore: readonly IgnoreRule[] };
+  readonly drift: DriftSettings;
   /** Who is told of changes. */
   readonly deliver: ReceiversSettings;
   readonly failOn: Severity | "none";
@@ -96,7 +104,7 @@ function fillDefaults(settings: PartialSettings): Settings {
     waivers: [],
     deliver: {},
     ...others,
-    drift: { ignore: [], ...drift },
+    drift: { attribute: false, ignore: [], ...drift },
     policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {}, ...policies },
   };
 }

@@ -1,6 +1,7 @@
 import { collectApis, type NamedApi } from "../collect/collect-apis.ts";
 import { openTarget } from "../collect/targets.ts";
 import { unread } from "../collect/unread.ts";
+import type { FinderOptions } from "../find-drift/finder.ts";
 import type { Report } from "../model/report.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { attempt, type ChangeTask, type ChangeTools, type TaskOutcome } from "./change-task.ts";
@@ -9,6 +10,7 @@ import { judgeTarget, type ReadTarget } from "./judge-target.ts";
 import { type SettledPlan, startAudit } from "./make-plan.ts";
 import { type ReadyPlan, readyPlan } from "./plan.ts";
 import { contextOf, entranceOf, keepPart } from "./read-target.ts";
+import { trailReader } from "./read-trail.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** Audits some APIs of one target: what they share is read once. */
@@ -25,7 +27,9 @@ export async function auditApis(
     const outcomes: TaskOutcome[] = [];
     for (const [index, { task, start }] of starts.entries()) {
       const named = read.apis[index];
-      const audited = () => judgeApi(place, readyPlan({ ...settled, audit: start }), task, { ...read, named });
+      const plan = readyPlan({ ...settled, audit: start });
+      const readTrail = trailReader(place, plan, tools.deadlines?.ask);
+      const audited = () => judgeApi(place, plan, task, { ...read, named, readTrail });
       outcomes.push(await attempt(task, audited));
     }
     return outcomes;
@@ -50,22 +54,32 @@ async function readApis(place: Workplace, settled: SettledPlan, tasks: readonly 
   return await collectApis(opened, contextOf(place, plan), names);
 }
 
+interface ReadApi extends Pick<ReadApis, "regional"> {
+  readonly named: ReadApis["apis"][number] | undefined;
+  readonly readTrail: FinderOptions["readTrail"];
+}
+
 async function judgeApi(
   place: Workplace,
   plan: ReadyPlan,
   { api }: ChangeTask,
-  { regional, named }: Pick<ReadApis, "regional"> & { readonly named: ReadApis["apis"][number] | undefined },
+  { regional, named, readTrail }: ReadApi,
 ): Promise<Report | undefined> {
   if (!named || !api) return undefined;
   const snapshots = named.snapshot && regional ? [regional, named.snapshot] : [];
   const parts = await Promise.all(snapshots.map((snapshot) => keepPart(place, snapshot)));
-  return await recordWhole(place, plan, { parts, end: named.end, only: api.id });
+  return await recordWhole(place, plan, { parts, end: named.end, only: api.id }, readTrail);
 }
 
 /** Judges what was read as an audit of its own. */
-async function recordWhole({ store, ...rest }: Workplace, plan: ReadyPlan, read: ReadTarget): Promise<Report> {
+async function recordWhole(
+  { store, ...rest }: Workplace,
+  plan: ReadyPlan,
+  read: ReadTarget,
+  readTrail: FinderOptions["readTrail"],
+): Promise<Report> {
   await store.audits.begin(plan.audit);
-  const report = await judgeTarget({ store, ...rest }, plan, read);
+  const report = await judgeTarget({ store, ...rest }, plan, read, readTrail);
   await store.audits.finish(plan.audit, report, plan.waivers);
   return report;
 }

@@ -12,7 +12,7 @@ export async function auditWhole(place: Workplace, tools: ChangeTools, task: Cha
   const { target, goOn } = task;
   const plan = goOn ? await tools.planOf(goOn.audit.id) : await beginWhole(place, tools, task);
   const { checkpoint = null } = goOn ?? {};
-  const step = await auditTarget(place, plan, { target: { target, gaps: [] }, checkpoint }, tools.until);
+  const step = await auditTarget(place, plan, { target: { target, gaps: [] }, checkpoint }, tools.deadlines);
   if (!step.done) {
     await tools.ask({ target, goOn: { audit: plan.audit, checkpoint: step.checkpoint } });
     return undefined;

@@ -1,6 +1,7 @@
 import type { Report } from "../model/report.ts";
 import type { AuditStart } from "../store/entries.ts";
 import type { ChangedPart } from "./changed-part.ts";
+import type { Deadlines } from "./deadlines.ts";
 import type { SettledPlan } from "./make-plan.ts";
 import type { ReadyPlan } from "./plan.ts";
 
@@ -20,8 +21,7 @@ export interface ChangeTools {
   readonly takeDue: (what: string) => Promise<void>;
   /** Asks somebody to go on. */
   readonly ask: (task: ChangeTask) => Promise<void>;
-  /** When to stop reading, in milliseconds since the epoch. */
-  readonly until?: number;
+  readonly deadlines?: Deadlines;
 }
 
 /** A task, and what became of it. */

@@ -7,6 +7,7 @@ import type { TargetTask } from "./audit-target.ts";
 import { judgeTarget } from "./judge-target.ts";
 import type { ReadyPlan } from "./plan.ts";
 import type { TargetProgress } from "./read-target.ts";
+import { unreadTrail } from "./read-trail.ts";
 import { targetFolder } from "./run-files.ts";
 import { leaveReport, readCheckpoint, type TargetSummary } from "./target-files.ts";
 import type { Workplace } from "./workplace.ts";
@@ -33,7 +34,12 @@ export async function failTarget(place: Workplace, plan: ReadyPlan, task: Failed
   for (const attempt of attempts) {
     const { parts } = attempt;
     try {
-      const report = await judgeTarget(place, plan, { parts, end: endOf(target, attempt, gap) });
+      const report = await judgeTarget(
+        place,
+        plan,
+        { parts, end: endOf(target, attempt, gap) },
+        unreadTrail(plan, gap),
+      );
       return await leaveReport(place, folder, report);
     } catch (error) {
       failure = error;

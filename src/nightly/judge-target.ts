@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import { mapInOrder } from "../collect/streams.ts";
 import { expectBaseline } from "../drift-sources/baseline.ts";
 import { toActualPart } from "../drift-sources/collected.ts";
+import type { FinderOptions } from "../find-drift/finder.ts";
 import type { Collected, CollectedEnd } from "../model/collected.ts";
 import type { Neighbourhood } from "../model/neighbour.ts";
 import { isDriftPolicy } from "../model/policy.ts";
@@ -30,8 +31,14 @@ const atOnce = 8;
  * Judges what was read and kept of a target, brings its findings up to date, and returns its report. Waivers mark findings in
  * it, and are not judged themselves: what one covers may lie in another target. Throws when the store does; doing it again
  * does no harm.
+ * @param readTrail tells who changed what differs; undefined when nobody asked
  */
-export async function judgeTarget(place: Workplace, plan: ReadyPlan, read: ReadTarget): Promise<Report> {
+export async function judgeTarget(
+  place: Workplace,
+  plan: ReadyPlan,
+  read: ReadTarget,
+  readTrail: FinderOptions["readTrail"],
+): Promise<Report> {
   const { store, clock, version } = place;
   const { waivers, standards, ignore } = plan;
   const expected = await expectedIn(store, read.end.coverage.target);
@@ -43,7 +50,7 @@ export async function judgeTarget(place: Workplace, plan: ReadyPlan, read: ReadT
     startedAt: plan.audit.startedAt,
     now: () => new Date(clock.now()),
     recorder: recorderOf(store, plan, read),
-    ...(expected ? { drift: { expected, ignore, toPart } } : {}),
+    ...(expected ? { drift: { expected, ignore, toPart, readTrail } } : {}),
   });
 }
 

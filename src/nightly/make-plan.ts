@@ -36,7 +36,7 @@ export async function settlePlan(
   const basis = await store.blobs.put(toAuditBasis(settings, selection.policies, waivers));
   const entrance = { ...(role === undefined ? {} : { role }), ...(externalId === undefined ? {} : { externalId }) };
   return {
-    ...{ standards, ignore: drift.ignore, selection, waivers, basis },
+    ...{ standards, attribute: drift.attribute, ignore: drift.ignore, selection, waivers, basis },
     collect: { rate, sessionName, ...entrance },
     receivers: Object.keys(deliver),
   };

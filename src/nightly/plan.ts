@@ -14,6 +14,8 @@ export interface AuditPlan {
   readonly audit: AuditStart;
   readonly collect: Pick<CollectSettings, "rate" | "role" | "externalId" | "sessionName">;
   readonly standards: readonly string[];
+  /** Whether to ask CloudTrail who changed what differs. */
+  readonly attribute: boolean;
   /** Differences that are left out. */
   readonly ignore: readonly IgnoreRule[];
   /** Those on differences among them. */

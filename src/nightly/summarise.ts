@@ -16,6 +16,7 @@ import { judgeTarget } from "./judge-target.ts";
 import { createFindingKeeper, type FindingKeeper } from "./keep-findings.ts";
 import type { ReadyPlan } from "./plan.ts";
 import type { PlannedTarget } from "./planned-target.ts";
+import { unreadTrail } from "./read-trail.ts";
 import { reportKey } from "./target-files.ts";
 import { timeOf, type Workplace } from "./workplace.ts";
 
@@ -46,7 +47,7 @@ export async function summarise(place: Workplace, plan: ReadyPlan, key: string):
     keeper.add(merger.add(report));
   }
   const merged = { ...merger.merged() };
-  const drift = await withUnread(place, merged);
+  const drift = await withUnread(place, plan, merged);
   const report = toReport(place, plan, { ...merged, ...(drift ? { drift } : {}) }, keeper);
   await store.audits.finish(plan.audit, report, plan.waivers);
   const digest = await digestOf(place, plan);
@@ -61,11 +62,16 @@ async function readReport(place: Workplace, plan: ReadyPlan, { target, gaps }: P
   const report = await place.files.get(reportKey(place, plan.audit.id, target));
   if (report !== undefined) return report as Report;
   const gap = failedGap(target, "The audit of this target left no report");
-  return await judgeTarget(place, plan, { parts: [], end: unread(target, [...gaps, gap]) });
+  const read = { parts: [], end: unread(target, [...gaps, gap]) };
+  return await judgeTarget(place, plan, read, unreadTrail(plan, gap));
 }
 
 /** The drift of all targets; something may be expected in targets that were not read. */
-async function withUnread({ store }: Workplace, { coverage, drift }: MergedReports): Promise<DriftReport | undefined> {
+async function withUnread(
+  { store }: Workplace,
+  { attribute }: ReadyPlan,
+  { coverage, drift }: MergedReports,
+): Promise<DriftReport | undefined> {
   const expected = await expectBaseline(store.baselines, "the baseline");
   if (!expected) return drift;
   const { against, words: expectation } = expected;
@@ -73,7 +79,7 @@ async function withUnread({ store }: Workplace, { coverage, drift }: MergedRepor
   const nothing = { counts, differences: [], uncompared: [], recreated: [], stages: [] };
   const seen = new Set(coverage.map(({ target }) => targetName(target)));
   const unseen = expected.targets.filter((target) => !seen.has(targetName(target)));
-  return mergeDrift([{ against, expectation, attributed: false, ...nothing, ...drift, unread: unseen }]);
+  return mergeDrift([{ against, expectation, attributed: attribute, ...nothing, ...drift, unread: unseen }]);
 }
 
 function toReport(

@@ -36,7 +36,7 @@ const defaults = {
   standards: [],
   waivers: [],
   deliver: {},
-  drift: { ignore: [] },
+  drift: { attribute: false, ignore: [] },
   policies: { dirs: [], enable: [], disable: [], parameters: {}, severities: {} },
 };
 
@@ -83,8 +83,12 @@ describe("settings", () => {
   it("give a baseline's folder as seen from the file, whatever else is said of drift", () => {
     const yaml = "drift: { baseline: expected, ignore: [{ path: /tags }] }\n";
     const ignore = [{ path: "/tags" }];
-    expect(load(yaml).drift).toEqual({ baseline: join(folder, "expected"), ignore });
-    expect(load(yaml, { drift: { baseline: "/elsewhere" } }).drift).toEqual({ baseline: "/elsewhere", ignore });
+    expect(load(yaml).drift).toEqual({ baseline: join(folder, "expected"), attribute: false, ignore });
+    expect(load(yaml, { drift: { baseline: "/elsewhere", attribute: true } }).drift).toEqual({
+      baseline: "/elsewhere",
+      attribute: true,
+      ignore,
+    });
   });
 
   it("let flags win, and add up folders with policies", () => {

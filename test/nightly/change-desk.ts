@@ -38,7 +38,13 @@ export function openDesk(night: Night, flags: PartialSettings): TestDesk {
       const outcomes: TaskOutcome[] = [];
       const takeDue = async (what: string) => void due.delete(what);
       for (let tasks = queue.splice(0); tasks.length > 0; tasks = queue.splice(0)) {
-        const tools = { settle: () => settled, planOf, takeDue, ask: desk.ask, ...(until ? { until: until() } : {}) };
+        const tools = {
+          settle: () => settled,
+          planOf,
+          takeDue,
+          ask: desk.ask,
+          ...(until ? { deadlines: { read: until() } } : {}),
+        };
         outcomes.push(...(await auditChanges(night, tools, tasks)));
       }
       return outcomes;

@@ -47,7 +47,7 @@ describe("a target whose audit failed for good", () => {
 
   it("has what was read before it failed judged, and the rest unknown", async () => {
     const plan = await beginNight(night, settings);
-    const step = await auditTarget(night, plan, { target, checkpoint: null }, 0);
+    const step = await auditTarget(night, plan, { target, checkpoint: null }, { read: 0 });
     if (step.done) throw new Error("It was not to be done in one go");
     const { summary, report } = await fail(step.checkpoint, { Error: "Sandbox.Timedout" });
     expect(summary).toMatchObject({ status: "incomplete", apis: { rest: 1, http: 0, websocket: 0 } });
@@ -58,7 +58,7 @@ describe("a target whose audit failed for good", () => {
 
   it("is recorded with nothing known when what was read can't be judged", async () => {
     const plan = await beginNight(night, settings);
-    const step = await auditTarget(night, plan, { target, checkpoint: null }, 0);
+    const step = await auditTarget(night, plan, { target, checkpoint: null }, { read: 0 });
     if (step.done) throw new Error("It was not to be done in one go");
     const checkpoint = (await night.files.get(step.checkpoint)) as { parts: { kept: { snapshot: string } }[] };
     for (const part of checkpoint.parts) part.kept.snapshot = "0".repeat(64);

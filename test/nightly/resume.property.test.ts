@@ -25,7 +25,7 @@ async function auditInGoes(night: Night, plan: ReadyPlan, budgets: readonly numb
   while (!step.done) {
     const checkpoint: string | null = goes === 0 ? null : step.checkpoint;
     const until = night.clock.now() + (budgets[goes % budgets.length] ?? 0);
-    step = await auditTarget(night, plan, { target, checkpoint }, until);
+    step = await auditTarget(night, plan, { target, checkpoint }, { read: until });
     goes += 1;
   }
   return goes;

@@ -83,7 +83,7 @@ async function auditInGoes(
   let checkpoint: string | null = null;
   for (;;) {
     const begin = place.clock.now();
-    const step: TargetStep = await auditTarget(place, plan, { target, checkpoint }, begin + readingMs);
+    const step: TargetStep = await auditTarget(place, plan, { target, checkpoint }, { read: begin + readingMs });
     goes.push((place.clock.now() - begin) / 1000);
     if (step.done) {
       forget(target);
