@@ -72,7 +72,7 @@ async function examples(): Promise<Record<string, string[]>> {
     "/v1/drift/timeline": [""],
     "/v1/audits": ["", "?limit=1"],
     "/v1/audits/{id}": audits.map(({ id }) => id),
-    "/v1/coverage": ["", "?limit=1"],
+    "/v1/coverage": ["", "?limit=1", "?status=incomplete,failed"],
     "/v1/policies": ["?limit=200", "?family=drift"],
     "/v1/policies/{id}": ["rest-stage-no-waf", "drift-default-endpoint-enabled", "waiver-expired"],
     "/v1/standards": [""],
@@ -267,6 +267,25 @@ describe("the feed over audits of the demo's organization", () => {
     expect(items).toHaveLength(6);
     expect(totals.gaps).toBe(items.reduce((total, { gaps }) => total + gaps.length, 0));
   });
+
+  it("tells of the targets that have a status or are in a place, and counts all", async () => {
+    const all = await readJson<CoverageList>(ask("/v1/coverage"));
+    const [{ target: { accountId, region } = { accountId: "", region: "" } } = {}] = all.items;
+    const filters: Readonly<Record<string, (item: CoverageList["items"][number]) => boolean>> = {
+      "status=complete": ({ status }) => status === "complete",
+      "status=incomplete,failed": ({ status }) => status !== "complete",
+      [`account=${accountId}`]: ({ target }) => target.accountId === accountId,
+      [`account=${accountId}&region=${region}`]: ({ target }) =>
+        target.accountId === accountId && target.region === region,
+      "region=xx-none-1": () => false,
+    };
+    for (const [filter, fits] of Object.entries(filters)) {
+      const { items, totals } = await readJson<CoverageList>(ask(`/v1/coverage?${filter}`));
+      expect([filter, items]).toEqual([filter, all.items.filter(fits)]);
+      expect(totals).toEqual(all.totals);
+    }
+    expect(new Set(all.items.map(({ status }) => status)).size).toBeGreaterThan(1);
+  });
 });
 
 const byId = (item: unknown) => (item as { id: string }).id;
@@ -277,6 +296,7 @@ const walks: readonly (readonly [path: string, idOf: (item: unknown) => unknown]
   ["/v1/findings/groups?by=api&", (item) => (item as FindingGroup).value],
   ["/v1/exposure?", (item) => (item as { arn: string }).arn],
   ["/v1/drift?", (item) => JSON.stringify(item)],
+  ["/v1/coverage?status=complete,incomplete&", (item) => JSON.stringify((item as { target: object }).target)],
   ["/v1/coverage?", (item) => JSON.stringify((item as { target: object }).target)],
   ["/v1/policies?family=rest,integration&", byId],
   ["/v1/standards?", byId],

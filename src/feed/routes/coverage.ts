@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { compareText } from "../../report/order.ts";
+import { decodeCursor, encodeCursor } from "../../store/cursor.ts";
 import { targetKey } from "../../store/rows.ts";
 import type { CurrentTarget } from "../current/targets.ts";
 import type { FeedParts } from "../parts.ts";
-import { pageOf } from "../query/page-of.ts";
+import { pageFrom } from "../query/page-of.ts";
 import { declareRoute, json, type Route } from "../route.ts";
-import { coverageList } from "../schemas/coverage.ts";
-import { page } from "../schemas/parameters.ts";
+import { coverageList, coverageQuery } from "../schemas/coverage.ts";
 import { addCoverage } from "../views/totals.ts";
 import type { CoverageList, CoverageView } from "../wire.ts";
 
@@ -15,12 +16,17 @@ export function coverageRoute(_: FeedParts): Route {
     path: "/v1/coverage",
     summary: "What was read of each target by its newest audit, and what was not.",
     params: z.strictObject({}),
-    query: z.strictObject(page),
+    query: coverageQuery,
     answers: { "application/json": coverageList },
     mayMiss: false,
     async answer(asked, { current }) {
       const targets = await current.targets();
-      const { items, next } = pageOf(targets, ({ entry }) => targetKey(entry.target), asked);
+      const fitting = targets.filter((target) => fits(target, asked));
+      // By order: the target that the part before ended with may have another status since.
+      const [after = ""] = asked.cursor === undefined ? [] : decodeCursor(asked.cursor, 1);
+      const start = fitting.filter((target) => compareText(keyOf(target), after) <= 0).length;
+      const cursorBehind = (target: CurrentTarget) => encodeCursor([keyOf(target)]);
+      const { items, next } = pageFrom(fitting, start, asked.limit, cursorBehind);
       const view: CoverageList = {
         items: items.map(toCoverageView),
         ...(next === undefined ? {} : { next }),
@@ -29,6 +35,17 @@ export function coverageRoute(_: FeedParts): Route {
       return json(view);
     },
   });
+}
+
+function keyOf({ entry }: CurrentTarget): string {
+  return targetKey(entry.target);
+}
+
+function fits({ coverage }: CurrentTarget, { account, region, status }: z.output<typeof coverageQuery>): boolean {
+  const { target } = coverage;
+  if (account !== undefined && target.accountId !== account) return false;
+  if (region !== undefined && target.region !== region) return false;
+  return status?.includes(coverage.status) ?? true;
 }
 
 function toCoverageView({ coverage, entry }: CurrentTarget): CoverageView {

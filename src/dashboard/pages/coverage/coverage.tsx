@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { CoverageList, CoverageTotals, CoverageView } from "../../../feed/wire.ts";
 import { count, describeApis } from "../../../report/words.ts";
 import { useWholeList } from "../../feed/lists.ts";
+import { pathOf } from "../../feed/paths.ts";
 import { Choice } from "../../filters/choice.tsx";
 import { Filters } from "../../filters/filters.tsx";
 import { Strip } from "../../parts/counts.tsx";
@@ -40,17 +41,17 @@ export function Coverage(): VNode {
 }
 
 function Covered({ status }: { readonly status: string }): VNode {
-  const list = useWholeList<CoverageList>("/v1/coverage");
+  const list = useWholeList<CoverageList>(pathOf("/v1/coverage", { status }));
   return (
     <FromList list={list}>
       {({ items: all, last }) => (
         <>
           <Totals totals={last.totals} />
-          {inOrder(all, status).length === 0 ? (
+          {inOrder(all).length === 0 ? (
             <Empty title={last.totals.targets.total === 0 ? "Nothing was audited yet" : "No target has this status"} />
           ) : (
             <>
-              {inOrder(all, status).map((target) => (
+              {inOrder(all).map((target) => (
                 <CoveredTarget key={`${target.target.accountId}/${target.target.region}`} coverage={target} />
               ))}
               <More list={list} noun={all.length === 1 ? "target" : "targets"} isKept={false} />
@@ -62,11 +63,10 @@ function Covered({ status }: { readonly status: string }): VNode {
   );
 }
 
-/** Those with this status, or all: the less was read, the earlier. */
-function inOrder(targets: readonly CoverageView[], status: string): readonly CoverageView[] {
+/** The less was read, the earlier. */
+function inOrder(targets: readonly CoverageView[]): readonly CoverageView[] {
   const order = ["failed", "incomplete", "complete"];
-  const fitting = status === "" ? targets : targets.filter((target) => target.status === status);
-  return fitting.toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
+  return targets.toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
 }
 
 function Totals({ totals }: { readonly totals: CoverageTotals }): VNode {
