@@ -1,3 +1,4 @@
+import type { Agent } from "node:http";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { RetryStrategyV2 } from "@smithy/types";
@@ -10,10 +11,16 @@ export interface AwsPlace {
   readonly bucket: string;
 }
 
+/** What clients are made with. */
+export interface ClientOptions {
+  readonly retryStrategy?: RetryStrategyV2;
+  readonly requestHandler?: { readonly httpAgent: Agent };
+}
+
 /** Clients for a place. */
 export function awsClients(
   { dynamodbUrl, s3Url }: Pick<AwsPlace, "dynamodbUrl" | "s3Url">,
-  options: { readonly retryStrategy?: RetryStrategyV2 } = {},
+  options: ClientOptions = {},
 ) {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const common = { region: "eu-west-1", credentials, ...options };

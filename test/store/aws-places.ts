@@ -6,7 +6,7 @@ import dynalite from "dynalite";
 import { startFauxqs } from "fauxqs";
 import { openDynamoStore } from "../../src/store/dynamodb/open.ts";
 import { createTable } from "../../src/store/dynamodb/table.ts";
-import { type AwsPlace, awsClients } from "./aws-clients.ts";
+import { type AwsPlace, awsClients, type ClientOptions } from "./aws-clients.ts";
 import type { StorePlace } from "./store-place.ts";
 
 /** Running services, and new places for stores in them. */
@@ -36,7 +36,11 @@ export async function startEmulators(): Promise<AwsPlaces> {
 }
 
 /** A table and a bucket of their own in services that are running. */
-export async function makeAwsPlace(dynamodbUrl: string, s3Url: string): ReturnType<AwsPlaces["makePlace"]> {
+export async function makeAwsPlace(
+  dynamodbUrl: string,
+  s3Url: string,
+  options: ClientOptions = {},
+): ReturnType<AwsPlaces["makePlace"]> {
   places += 1;
   const at: AwsPlace = {
     dynamodbUrl,
@@ -44,7 +48,7 @@ export async function makeAwsPlace(dynamodbUrl: string, s3Url: string): ReturnTy
     table: `store-${process.pid}-${places}`,
     bucket: `store-${process.pid}-${places}`,
   };
-  const clients = awsClients(at);
+  const clients = awsClients(at, options);
   await createTable({ ...clients, table: at.table });
   await clients.s3.send(new CreateBucketCommand({ Bucket: at.bucket }));
   return {
