@@ -123,7 +123,8 @@ await describeInBrowser("names that wish it ill", (browser) => {
       await page.setContent(`<main>${text} <b>after it</b></main>`).catch(() => undefined);
       const look = async () => [...(await intrudersIn(page)), ...(await unboundIn(page))];
       const found = await look().catch(() => ["it leads away"]);
-      if (found.length === 0) unnoticed.push(text);
+      // It may have led away before the look, which then saw an empty page.
+      if (found.length === 0 && page.url() === "about:blank") unnoticed.push(text);
       await page.close();
     }
     expect(unnoticed.filter((text) => /<\w|\u202e/.test(text) && !text.startsWith("data:"))).toEqual([]);
