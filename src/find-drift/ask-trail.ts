@@ -1,3 +1,4 @@
+import { compareText } from "../report/order.ts";
 import type { KnownTrail } from "./judge.ts";
 import { eachOnce } from "./with-gaps.ts";
 
@@ -33,7 +34,7 @@ export function rememberTrail(read: (name: string) => Promise<KnownTrail>): AskT
 function joinTrails(trails: readonly KnownTrail[]): KnownTrail {
   const events = trails.flatMap((trail) => trail.events);
   return {
-    events: events.sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0)),
+    events: events.sort((one, other) => compareText(other.time, one.time)),
     gaps: eachOnce(trails.flatMap(({ gaps }) => gaps)),
   };
 }

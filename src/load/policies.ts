@@ -69,7 +69,7 @@ function loadFile(file: string, { policies, sources, problems }: Loaded): void {
   const family = basename(dirname(file));
   const parsed = parsedPolicies().get(sha256);
   const isParsed = parsed?.id === basename(file, ".yaml");
-  const read = isParsed ? { policy: { ...parsed, file }, problems: [] } : readPolicy(file, text, family);
+  const read = isParsed ? { policy: { ...parsed, family, file }, problems: [] } : readPolicy(file, text, family);
   const source = "source" in read ? () => read.source : () => parseYaml(file, text);
   sources.set(file, source);
   problems.push(...read.problems);

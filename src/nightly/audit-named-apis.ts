@@ -24,11 +24,12 @@ export async function auditApis(
     const settled = await tools.settle();
     const starts = tasks.map((task) => ({ task, start: startAudit(place) }));
     const read = await readApis(place, settled, tasks);
+    // One for all, so that the account is entered once, and all keep to one quota.
+    const readTrail = trailReader(place, settled, tools.deadlines?.ask);
     const outcomes: TaskOutcome[] = [];
     for (const [index, { task, start }] of starts.entries()) {
       const named = read.apis[index];
       const plan = readyPlan({ ...settled, audit: start });
-      const readTrail = trailReader(place, plan, tools.deadlines?.ask);
       const audited = () => judgeApi(place, plan, task, { ...read, named, readTrail });
       outcomes.push(await attempt(task, audited));
     }

@@ -11,7 +11,11 @@ import type { Workplace } from "./workplace.ts";
  * that. Enters no account before it is asked.
  * @param until from when on nothing more is asked, in milliseconds since the epoch
  */
-export function trailReader(place: Workplace, plan: ReadyPlan, until?: number): FinderOptions["readTrail"] {
+export function trailReader(
+  place: Workplace,
+  plan: Pick<ReadyPlan, "attribute" | "collect">,
+  until?: number,
+): FinderOptions["readTrail"] {
   if (!plan.attribute) return undefined;
   const { clock, fingerprint } = place;
   let trails: Promise<Trails> | undefined;

@@ -5,6 +5,7 @@ import { targetKey } from "../../store/rows.ts";
 import type { CurrentTarget } from "../current/targets.ts";
 import type { FeedParts } from "../parts.ts";
 import { pageFrom } from "../query/page-of.ts";
+import { createPlaceFilter } from "../query/place-filter.ts";
 import { declareRoute, json, type Route } from "../route.ts";
 import { coverageList, coverageQuery } from "../schemas/coverage.ts";
 import { addCoverage } from "../views/totals.ts";
@@ -21,7 +22,10 @@ export function coverageRoute(_: FeedParts): Route {
     mayMiss: false,
     async answer(asked, { current }) {
       const targets = await current.targets();
-      const fitting = targets.filter((target) => fits(target, asked));
+      const isThere = createPlaceFilter(asked);
+      const fitting = targets.filter(({ coverage: { target, status } }) => {
+        return isThere({ target }) && (asked.status?.includes(status) ?? true);
+      });
       // By order: the target that the part before ended with may have another status since.
       const [after = ""] = asked.cursor === undefined ? [] : decodeCursor(asked.cursor, 1);
       const start = fitting.filter((target) => compareText(keyOf(target), after) <= 0).length;
@@ -39,13 +43,6 @@ export function coverageRoute(_: FeedParts): Route {
 
 function keyOf({ entry }: CurrentTarget): string {
   return targetKey(entry.target);
-}
-
-function fits({ coverage }: CurrentTarget, { account, region, status }: z.output<typeof coverageQuery>): boolean {
-  const { target } = coverage;
-  if (account !== undefined && target.accountId !== account) return false;
-  if (region !== undefined && target.region !== region) return false;
-  return status?.includes(coverage.status) ?? true;
 }
 
 function toCoverageView({ coverage, entry }: CurrentTarget): CoverageView {

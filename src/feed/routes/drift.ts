@@ -1,10 +1,11 @@
 import * as z from "zod";
-import type { DriftPlace, ReportDifference } from "../../model/drift-report.ts";
+import type { ReportDifference } from "../../model/drift-report.ts";
 import { CursorError, decodeCursor, encodeCursor } from "../../store/cursor.ts";
 import type { CurrentDrift } from "../current/drift.ts";
 import type { FeedParts } from "../parts.ts";
 import { createWordFilter } from "../query/has-words.ts";
 import { pageFrom } from "../query/page-of.ts";
+import { createPlaceFilter } from "../query/place-filter.ts";
 import { declareRoute, json, type Route } from "../route.ts";
 import { driftQuery, driftView } from "../schemas/drift.ts";
 import type { DriftView } from "../wire.ts";
@@ -59,13 +60,6 @@ function toView({ audit, report }: CurrentDrift, asked: Asked, shown: number): D
 
 function gone(): CursorError {
   return new CursorError("The audit that this list began with is not kept any more.", "Begin again, without a cursor.");
-}
-
-function createPlaceFilter({ account, region, api: wanted }: Asked): (place: DriftPlace) => boolean {
-  return ({ target, api }) =>
-    (account === undefined || target.accountId === account) &&
-    (region === undefined || target.region === region) &&
-    (wanted === undefined || api?.id === wanted);
 }
 
 function fits({ change, ...difference }: ReportDifference, { change: wanted, text }: Asked): boolean {

@@ -5,6 +5,7 @@ import type { FeedParts } from "../parts.ts";
 import { decodePlace, encodePlace, indexBehind } from "../query/exposure-cursor.ts";
 import { createWordFilter } from "../query/has-words.ts";
 import { pageFrom } from "../query/page-of.ts";
+import { createPlaceFilter } from "../query/place-filter.ts";
 import { declareRoute, json, type Route } from "../route.ts";
 import { exposureList, exposureQuery } from "../schemas/exposure.ts";
 import type { ExposureList } from "../wire.ts";
@@ -35,18 +36,15 @@ export function exposureRoute(_: FeedParts): Route {
 }
 
 function createFilter({
-  account,
-  region,
-  api: wantedApi,
   exposure,
   reachable: wanted,
   text,
+  ...place
 }: z.output<typeof exposureQuery>): (method: ExposedMethod) => boolean {
+  const isThere = createPlaceFilter(place);
   const hasWords = createWordFilter(text);
   return ({ target, api, verdict, reachable, name, arn, reasons, entryPoints }) =>
-    (account === undefined || target.accountId === account) &&
-    (region === undefined || target.region === region) &&
-    (wantedApi === undefined || api.id === wantedApi) &&
+    isThere({ target, api }) &&
     (exposure === undefined || exposure.includes(verdict)) &&
     (wanted === undefined || reachable === wanted) &&
     hasWords([name, arn, api.name, api.id, target.accountName, ...reasons, ...entryPoints]);

@@ -1,30 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.ts";
-import type { ChangeQuery, RecordedChange, ReportStore } from "../../../src/store/report-store.ts";
+import type { RecordedChange, ReportStore } from "../../../src/store/report-store.ts";
 import { type StoreRow, targetKey } from "../../../src/store/rows.ts";
 import { auditWorld, day, idOf, target, type World } from "../audits.ts";
 import { recordAudit, recordWorld } from "../session.ts";
 import { collectAll, type StorePlace } from "../store-place.ts";
+import { listAll } from "./list-all.ts";
 
 const names = Array.from({ length: 12 }, (_, index) => `stage${index}`);
 const worldOf = (failing: readonly string[]): World => ({ apis: { a1: names }, failing });
 const there = { ...target, accountId: "222222222222" };
-
-async function listAll(
-  store: ReportStore,
-  query: Omit<ChangeQuery, "limit">,
-  limit: number,
-): Promise<RecordedChange[]> {
-  const all: RecordedChange[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.changes.list({ ...query, limit, ...(cursor === undefined ? {} : { cursor }) });
-    expect(page.items.length).toBeLessThanOrEqual(limit);
-    all.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return all;
-}
 
 const told = ({ change }: RecordedChange) => `${change.audit} ${change.kind} ${change.sequence}`;
 
@@ -64,8 +49,8 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
     it("has all changes after an empty position, oldest first", async () => {
       expect(await store.changes.list({ limit: 5, after: "" })).toEqual({ items: [] });
       await recordOn(1, 1, ["p1 a1 stage0", "p1 a1 stage1", "p1 a1 stage2"]);
-      const all = await listAll(store, { after: "" }, 2);
-      expect(all).toEqual((await listAll(store, {}, 10)).toReversed());
+      const all = await listAll(store.changes, { after: "" }, 2);
+      expect(all).toEqual((await listAll(store.changes, {}, 10)).toReversed());
       await expect(store.changes.list({ limit: 5, after: "~" })).rejects.toThrow(UserError);
     });
 
@@ -73,7 +58,7 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
       await recordOn(1, 1, ["p1 a1 stage0"], there);
       const before = await store.changes.newest();
       await recordOn(2, 0, ["p1 a1 stage0", "p1 a1 stage1"]);
-      const newest = await listAll(store, {}, 10);
+      const newest = await listAll(store.changes, {}, 10);
       expect(newest.map(told)).toEqual(["audit0000 new 1", "audit0000 new 1", "audit0001 new 1"]);
       expect(newest.map(({ recordedAt }) => recordedAt)).toEqual([day(2), day(2), day(1)]);
       expect(newest.map(({ position }) => position)).toEqual(
@@ -82,7 +67,7 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
           .toSorted()
           .reverse(),
       );
-      const later = await listAll(store, { after: before ?? "" }, 10);
+      const later = await listAll(store.changes, { after: before ?? "" }, 10);
       expect(later).toEqual(newest.slice(0, 2).reverse());
       expect(await store.changes.newest()).toBe(newest[0]?.position);
       expect(await store.changes.list({ limit: 5, after: newest[0]?.position ?? "" })).toEqual({ items: [] });
@@ -95,7 +80,7 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
       const tracked = await store.findings.get(idOf("p1 a1 stage0"));
       const history = await store.findings.history(idOf("p1 a1 stage0"));
       expect(tracked?.state).toBe("resolved");
-      const log = (await listAll(store, {}, 10)).reverse();
+      const log = (await listAll(store.changes, {}, 10)).reverse();
       expect(log).toEqual([
         { position: expect.any(String), recordedAt: day(0), change: history[0], tracked },
         { position: expect.any(String), recordedAt: day(1), change: history[1], fromSeverity: "low", tracked },
@@ -108,16 +93,18 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
         const failing = names.filter((_, index) => (index + number) % 3 !== 0).map((name) => `p1 a1 ${name}`);
         await recordOn(number * 2, number, failing);
       }
-      const all = await listAll(store, {}, 1000);
+      const all = await listAll(store.changes, {}, 1000);
       expect(all.length).toBeGreaterThan(40);
       const middle = all[20]?.position ?? "";
       for (const limit of [6, 100]) {
-        expect(await listAll(store, {}, limit)).toEqual(all);
-        expect(await listAll(store, { after: middle }, limit)).toEqual(all.slice(0, 20).reverse());
-        expect(await listAll(store, { since: day(5) }, limit)).toEqual(all.filter((one) => one.recordedAt >= day(5)));
+        expect(await listAll(store.changes, {}, limit)).toEqual(all);
+        expect(await listAll(store.changes, { after: middle }, limit)).toEqual(all.slice(0, 20).reverse());
+        expect(await listAll(store.changes, { since: day(5) }, limit)).toEqual(
+          all.filter((one) => one.recordedAt >= day(5)),
+        );
         const both = { after: middle, since: day(8) };
         const wanted = all.slice(0, 20).filter((one) => one.recordedAt >= day(8));
-        expect(await listAll(store, both, limit)).toEqual(wanted.reverse());
+        expect(await listAll(store.changes, both, limit)).toEqual(wanted.reverse());
       }
     });
 
@@ -147,11 +134,13 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
       await recordOn(0, 0, ["p1 a1 stage0", "p1 a1 stage1"]);
       await recordOn(1, 1, ["p1 a1 stage1"]);
       await store.upkeep.prune(new Date(day(5)));
-      const log = await listAll(store, {}, 10);
+      const log = await listAll(store.changes, {}, 10);
       expect(log.map(({ change }) => change.finding)).toEqual([idOf("p1 a1 stage1")]);
       expect(log[0]?.tracked?.state).toBe("open");
       await recordOn(9, 2, ["p1 a1 stage0", "p1 a1 stage1"]);
-      expect((await listAll(store, { after: log[0]?.position ?? "" }, 10)).map(told)).toEqual(["audit0002 new 1"]);
+      expect((await listAll(store.changes, { after: log[0]?.position ?? "" }, 10)).map(told)).toEqual([
+        "audit0002 new 1",
+      ]);
     });
 
     it("moves to another store, also from an export of an earlier Gatewarden", async () => {
@@ -159,7 +148,7 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
       await recordOn(3, 0, ["p1 a1 stage0 low"]);
       await recordOn(4, 2, ["p1 a1 stage0 high"]);
       const rows = await collectAll(store.upkeep.exportRows());
-      const log = await listAll(store, {}, 10);
+      const log = await listAll(store.changes, {}, 10);
       const summaries = (list: readonly RecordedChange[]) =>
         list.map(({ recordedAt, change, fromSeverity }) => [recordedAt, change.finding, change.sequence, fromSeverity]);
       for (const older of [false, true]) {
@@ -170,7 +159,7 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
             for (const row of rows) yield older ? withoutRecording(row) : row;
           })(),
         );
-        const moved = summaries(await listAll(copy, {}, 10));
+        const moved = summaries(await listAll(copy.changes, {}, 10));
         const wanted = older ? log.map((one) => ({ ...one, recordedAt: one.change.at })) : log;
         expect(moved.toSorted()).toEqual(summaries(wanted).toSorted());
         expect(moved.map(([recordedAt]) => recordedAt)).toEqual(
@@ -196,7 +185,7 @@ export function describeChanges(makePlace: () => Promise<StorePlace>): void {
       await recordOn(0, 0, ["p1 a1 stage0"]);
       position = (await store.changes.newest()) ?? "";
       const follow = async () => {
-        for (const { position: next, change } of await listAll(store, { after: position }, 2)) {
+        for (const { position: next, change } of await listAll(store.changes, { after: position }, 2)) {
           expect(next > position).toBe(true);
           position = next;
           seen.add(`${change.finding} ${change.sequence}`);

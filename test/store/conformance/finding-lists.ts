@@ -105,7 +105,7 @@ export function describeFindingLists(makePlace: () => Promise<StorePlace>, numRu
     ])(
       "gives those that fit every filter, worst first and then by id, whatever the size of a page (%s ones)",
       async (_, queries) => {
-        const all = await listAll(store, {}, 1000);
+        const all = await listAll(store.findings, {}, 1000);
         expect(all.length).toBeGreaterThan(200);
         expect(new Set(all.map(({ state }) => state))).toEqual(
           new Set(findingStates.filter((state) => state !== "new")),
@@ -115,7 +115,7 @@ export function describeFindingLists(makePlace: () => Promise<StorePlace>, numRu
         for (const [index, query] of some(queries).entries()) {
           const expected = all.filter((one) => fits(one, query)).map(({ finding }) => finding.id);
           const limit = [500, 60, 19][index % 3] ?? 7;
-          const found = await listAll(store, query, limit);
+          const found = await listAll(store.findings, query, limit);
           expect([query, found.map(({ finding }) => finding.id)]).toEqual([query, expected]);
         }
       },
@@ -125,7 +125,7 @@ export function describeFindingLists(makePlace: () => Promise<StorePlace>, numRu
       ["plain", plainQueries],
       ["further", furtherQueries],
     ])("counts those that fit every filter, by whatever is asked for (%s ones)", async (_, queries) => {
-      const all = await listAll(store, {}, 1000);
+      const all = await listAll(store.findings, {}, 1000);
       for (const [index, query] of some(queries).entries()) {
         const by = ([undefined, "policy", "account", "region", "api"] as const)[index % 5];
         const counts = await store.findings.count(query, by);
@@ -151,7 +151,7 @@ export function describeFindingLists(makePlace: () => Promise<StorePlace>, numRu
     });
 
     it("finds those by what their ids begin with, whatever their severity and state", async () => {
-      const ids = (await listAll(store, {}, 500)).map(({ finding }) => finding.id).sort();
+      const ids = (await listAll(store.findings, {}, 500)).map(({ finding }) => finding.id).sort();
       const prefixes = ids.filter((_, index) => index % 20 === 0).map((id) => id.slice(0, 2));
       for (const prefix of new Set(some(prefixes))) {
         const alike = ids.filter((id) => id.startsWith(prefix));

@@ -148,7 +148,7 @@ export function describeFindings(makePlace: () => Promise<StorePlace>): void {
       await recordWorld(store, 0, inApi(names.slice(0, 20)));
       const first = await store.findings.list({ limit: 5, states: ["new", "open"] });
       await recordWorld(store, 1, inApi(names.slice(10, 30)));
-      const rest = await listAll(store, { states: ["new", "open"], cursor: first.next ?? "" }, 5);
+      const rest = await listAll(store.findings, { states: ["new", "open"], cursor: first.next ?? "" }, 5);
       const ids = [...first.items, ...rest].map(({ finding }) => finding.id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const name of names.slice(10, 20)) expect(ids).toContain(idOf(`p1 a1 ${name}`));

@@ -1,17 +1,21 @@
 import { expect } from "vitest";
-import type { TrackedFinding } from "../../../src/model/tracked-finding.ts";
-import type { FindingQuery, ReportStore } from "../../../src/store/report-store.ts";
+import type { Page, PageRequest } from "../../../src/store/report-store.ts";
 
-/** All findings that fit, page by page. */
-export async function listAll(
-  store: ReportStore,
-  query: Omit<FindingQuery, "limit">,
+/** A list with some filters. */
+interface Listing<Query extends PageRequest, Item> {
+  list(query: Query): Promise<Page<Item>>;
+}
+
+/** All that fits, page by page; no page may have more than it was asked for. */
+export async function listAll<Query extends PageRequest, Item>(
+  listing: Listing<Query, Item>,
+  query: Omit<Query, "limit">,
   limit: number,
-): Promise<TrackedFinding[]> {
-  const all: TrackedFinding[] = [];
+): Promise<Item[]> {
+  const all: Item[] = [];
   let cursor: string | undefined;
   do {
-    const page = await store.findings.list({ ...query, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await listing.list({ ...query, limit, ...(cursor === undefined ? {} : { cursor }) } as Query);
     expect(page.items.length).toBeLessThanOrEqual(limit);
     all.push(...page.items);
     cursor = page.next;
